@@ -1,0 +1,399 @@
+// Draws a moving figure from the description that live.py makes, and knows no formula of the subject.
+// The model holds description (sliders, choices, views), value, choice, history (for undo), Python's answer.
+
+// A drawn row follows the sliders x by itself, or is looked up in Python's answer.
+const sum = (row, x) => row.terms.reduce((total, [j, c]) => total + c * x[j], row.b);
+const RESPONSES = { affine: sum, logarithmic: (row, x) => Math.exp(sum(row, x.map(Math.log))) };
+const ROW = 30; // height of a bar's cell in CSS pixels, as in live.css
+const ROOM = { left: 6, right: 54 }; // beside the bars, for the printed value
+const CHART = { left: 58, right: 22, top: 22, bottom: 26, height: 290 };
+const PAUSE = 400; // ms without a move before the result is spoken
+const SIGNS = ["▲", "◆", "▼"]; // break-evens differ by shape, not by colour
+const OWN = "own values";
+
+function set(node, attributes) {
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  return node;
+}
+
+function put(parent, name, attributes = {}, text = "") {
+  const space = name === "svg" ? "http://www.w3.org/2000/svg" : parent.namespaceURI;
+  const node = document.createElementNS(space, name);
+  if (text !== "") node.textContent = text;
+  return parent.appendChild(set(node, attributes));
+}
+
+// JupyterLab takes keys from whatever has the focus, unless that very element says no.
+const keyed = (attributes) => ({ ...attributes, "data-lm-suppress-shortcuts": "true" });
+const printed = (value, { scale, digits, suffix }) => (value * scale).toFixed(digits) + suffix;
+const plain = (value) => String(+value.toFixed(3));
+const unique = (items) => [...new Set(items)];
+const within = (low, value, high) => Math.max(low, Math.min(value, high));
+const scaled = (low, high, from, to) => (value) => from + ((value - low) / (high - low)) * (to - from);
+
+function ticks(low, high, room) {
+  const least = (high - low) / Math.max(2, room / 70), power = 10 ** Math.floor(Math.log10(least));
+  const step = [1, 2, 5, 10].map((m) => m * power).find((s) => s >= least * 0.999);
+  const first = Math.ceil(low / step - 1e-9), count = Math.floor(high / step + 1e-9) - first + 1;
+  return Array.from({ length: count }, (_, i) => (first + i) * step);
+}
+
+function shape(draw, look, x, y, zero) { // where a value stands, as attributes of its element
+  if (draw === "line") return { cx: x, cy: y, r: 3 };
+  if (draw === "points" && look % 2) return { d: `M${x - 6} ${y}l6-6l6 6l-6 6z` };
+  if (draw === "points") return { d: `M${x - 5} ${y - 5}h10v10h-10z` };
+  const half = look ? 5 : 12; // the first name in the legend is the outline around the others
+  return { x: Math.min(zero, x), width: Math.abs(x - zero), y: y - half, height: 2 * half };
+}
+
+// The values at the model's present settings, and the words for them.
+class Present {
+  constructor(model) {
+    const { sliders, choices, views, labels } = model.get("description");
+    const [value, choice, answer] = ["value", "choice", "answer"].map((name) => model.get(name));
+    const x = sliders.map((slider) => value[slider.key]), answers = [...(answer.rows || [])];
+    this.labels = labels;
+    this.view = views[Object.keys(choices).map((name) => choice[name]).join("|")];
+    this.waiting = this.view.parts.some((part) => part.response === "answered")
+      && JSON.stringify([answer.value, answer.choice]) !== JSON.stringify([value, choice]);
+    const found = (part) => part.rows.map((row) => RESPONSES[part.response](row, x));
+    this.values = this.view.parts.map((part) => part.response === "answered" ? answers.shift() : found(part));
+    this.named = new Map(sliders.map((slider, j) => ["kappa|" + slider.key, x[j]]));
+    this.each((part, row, shown) => this.named.set(part.name + "|" + row.key, shown));
+  }
+  each(act) {
+    this.view.parts.forEach((part, i) =>
+      part.rows.forEach((row, k) => act(part, row, this.values[i][k], i)));
+  }
+  told(key, only, sources = true) {
+    const lines = [];
+    this.each((part, row, shown) => {
+      if (part.draw === "rule" || row.key !== key || (only || part.name) !== part.name) return;
+      const source = sources && row.source ? ` (${row.source})` : "";
+      lines.push(`${part.name} ${printed(shown, this.view.axis.format)}${source}`);
+    });
+    return `${this.labels[key] || key}: ${lines.join("; ")}`;
+  }
+  sentence() {
+    return this.view.sentence.map((piece) => {
+      if (typeof piece === "string") return piece;
+      const shown = printed(this.named.get(piece.part + "|" + piece.row), piece.format);
+      if (!piece.words) return shown;
+      return piece.words[Number(parseFloat(shown) >= parseFloat(printed(piece.threshold, piece.format)))];
+    }).join("");
+  }
+  range() { // the axis as described, stretched to hold every value
+    const { low, high } = this.view.axis, all = this.values.flat().filter(Number.isFinite);
+    return [Math.min(low, ...all), Math.max(high, ...all)];
+  }
+}
+
+class Figure {
+  constructor(model, el) {
+    this.model = model;
+    this.about = model.get("description");
+    this.root = put(el, "section", { class: "planlib", role: "group", "aria-label": this.about.title });
+    put(this.root, "h3", {}, this.about.title);
+    this.controlBar();
+    this.body = put(this.root, "div");
+    [this.said, this.sentence] = ["said", "sentence"].map((name) => put(this.root, "p", { class: name }));
+    this.spoken = put(this.root, "p", { class: "spoken", role: "status" });
+    this.details = put(this.root, "details");
+    put(this.details, "summary", keyed(), "The same as a table");
+    this.table = put(this.details, "table");
+    this.details.addEventListener("toggle", () => this.paint());
+    put(this.root, "p", { class: "source" }, "Source: " + this.about.source);
+    this.tip = put(this.root, "div", { class: "tip", role: "tooltip", hidden: "" });
+    this.root.addEventListener("keydown", ({ key }) => { if (key === "Escape") this.tip.hidden = true; });
+    this.build();
+    this.heard = { "change:value": () => this.moved(), "change:answer": () => this.moved(),
+      "change:history": () => this.paint(), "change:choice": () => { this.build(); this.moved(); } };
+    for (const [name, act] of Object.entries(this.heard)) model.on(name, act);
+    this.sized = new ResizeObserver(() => { if (this.root.clientWidth !== this.width) this.paint(); });
+    this.sized.observe(this.root);
+  }
+
+  close() {
+    for (const [name, act] of Object.entries(this.heard)) this.model.off(name, act);
+    this.sized.disconnect();
+    clearTimeout(this.later);
+  }
+
+  // What the reader does goes to the model, which tells Python and every view of the figure.
+  tell(changes) {
+    for (const [name, value] of Object.entries(changes)) this.model.set(name, value);
+    this.model.save_changes();
+  }
+  keep(changes) { // a change that Undo takes back
+    const now = { value: this.model.get("value"), choice: this.model.get("choice") };
+    this.tell({ history: [...this.model.get("history").slice(-49), now], ...changes });
+  }
+  move(slider, value) { this.tell({ value: { ...this.model.get("value"), [slider.key]: value } }); }
+  typed(slider, field) {
+    const value = Number(field.value.trim().replace(",", ".") || NaN), [low, high] = slider.limits;
+    if (value >= low && value <= high) return this.move(slider, value);
+    this.refused = `${slider.label}: “${field.value}” can't be used; type a number from ${low} to ${high}. `;
+    field.value = plain(this.model.get("value")[slider.key]);
+    this.moved();
+  }
+  reset() {
+    this.stretched = {};
+    this.keep({ value: Object.fromEntries(this.about.sliders.map((slider) => [slider.key, slider.start])) });
+  }
+
+  controlBar() {
+    const bar = put(this.root, "div", { class: "bar" });
+    const button = (name, act) => {
+      const node = put(bar, "button", keyed({ type: "button" }), name);
+      node.addEventListener("click", act);
+      return node;
+    };
+    this.selects = Object.entries(this.about.choices).map(([name, options]) => [name, this.select(bar, name,
+      options, (option) => this.keep({ choice: { ...this.model.get("choice"), [name]: option } }))]);
+    this.presets = this.about.sliders.length && this.select(bar, "settings", [], (name) => name !== OWN
+      && this.keep({ value: this.now.view.presets[name] }));
+    if (this.presets) button("Reset", () => this.reset());
+    this.back = button("Undo", () => {
+      const history = this.model.get("history");
+      this.tell({ ...history.at(-1), history: history.slice(0, -1) });
+    });
+  }
+  select(parent, name, options, act) {
+    const node = put(put(parent, "label", {}, name + " "), "select", keyed());
+    this.list(node, options);
+    node.addEventListener("change", () => act(node.value));
+    return node;
+  }
+  list(select, options) {
+    select.replaceChildren();
+    for (const option of options) put(select, "option", { value: option }, option);
+  }
+
+  build() {
+    const { view } = this.now = new Present(this.model); // anew when a choice changes the view
+    const drawn = view.parts.filter((part) => part.draw !== "rule");
+    this.body.replaceChildren();
+    this.stretched = {};
+    this.tips = [];
+    this.names = unique(view.parts.map((part) => part.name));
+    this.keys = unique(drawn.flatMap((part) => part.rows.map((row) => row.key)));
+    this.breaks = unique(Object.values(view.marks).flat().map((mark) => mark.name));
+    this.shapes = view.parts.map(() => new Map());
+    this.lines = new Map();
+    this.controls = this.about.sliders.map((slider) => this.control(slider));
+    if (view.chart) this.chart(); else this.rows();
+    if (this.presets) this.list(this.presets, [...Object.keys(view.presets), OWN]);
+    this.legend();
+    this.paint();
+    this.label();
+  }
+
+  control(slider) {
+    const row = put(this.body, "div", { class: "row" });
+    const label = put(row, "span", { class: "label" }, slider.label + " ");
+    const known = slider.evidence.map((mark) => `${mark.name}: ${plain(mark.value)}. ${mark.note}`);
+    const text = [slider.note, ...known].filter(Boolean).join("\n");
+    if (text) this.tipped(put(label, "button", keyed({ type: "button", class: "why" }), "i"), () => text);
+    const cell = put(row, "span", { class: "slide" });
+    const range = put(cell, "input", keyed({ type: "range", step: slider.step, "aria-label": slider.label }));
+    const [marks, words] = ["marks", "words"].map((name) => put(cell, "span", { class: name }));
+    const typed = put(row, "input", keyed({ inputmode: "decimal", class: "number" }));
+    set(typed, { "aria-label": slider.label + ", typed" });
+    range.addEventListener("input", () => this.move(slider, Number(range.value)));
+    typed.addEventListener("change", () => this.typed(slider, typed));
+    typed.addEventListener("keydown", (event) => { if (event.key === "Enter") this.typed(slider, typed); });
+    this.lines.set(slider.key, row);
+    return { slider, range, typed, marks, words };
+  }
+
+  rows() { // bars and points beside their sliders, then the rows without a slider, then the axis
+    this.cells = this.keys.map((key) => {
+      const line = this.lines.get(key) || put(this.body, "div", { class: "row total" });
+      if (!this.lines.has(key)) put(line, "span", { class: "label" }, this.now.labels[key] || key);
+      const cell = put(line, "svg", keyed({ class: "cell", role: "img", tabindex: "0" }));
+      this.tipped(cell, () => this.now.told(key));
+      this.now.each((part, row, _, i) => {
+        if (part.draw === "rule" || row.key === key) this.mark(cell, part, row, i, key);
+      });
+      return [key, put(cell, "text", { class: "value", y: ROW / 2 + 4 })];
+    });
+    for (const [key, text] of Object.entries(this.now.view.absent))
+      put(this.lines.get(key), "span", { class: "absent" }, text);
+    const last = put(this.body, "div", { class: "row axis" });
+    this.axes = put(last, "svg", { class: "cell", "aria-hidden": "true" });
+  }
+  chart() { // lines and points over numbers such as years
+    this.field = put(this.body, "svg", { class: "field", height: CHART.height });
+    this.axes = put(this.field, "g", { "aria-hidden": "true" });
+    const path = (part) => part.draw === "line" && put(this.field, "path", { class: this.look(part) });
+    this.paths = this.now.view.parts.map(path);
+    this.now.each((part, row, _, i) => {
+      const node = this.mark(this.field, part, row, i, "");
+      if (part.draw === "rule") return;
+      this.tipped(set(node, keyed({ tabindex: "0", role: "img" })), () => this.now.told(row.key, part.name));
+    });
+  }
+  mark(parent, part, row, i, cell) {
+    const tag = { bars: "rect", line: "circle", points: "path", rule: "line" }[part.draw];
+    const node = put(parent, tag, { class: this.look(part), "data-part": part.name, "data-key": row.key });
+    this.shapes[i].set(cell + "|" + row.key, node);
+    return node;
+  }
+  look({ draw, name }) { return draw === "rule" ? "rule" : `${draw} look${this.names.indexOf(name) % 6}`; }
+
+  legend() {
+    const legend = put(this.body, "div", { class: "legend" });
+    const say = (text) => put(legend, "span", {}, text);
+    this.names.forEach((name, look) => {
+      const part = this.now.view.parts.find((p) => p.name === name), item = say("");
+      const swatch = put(item, "svg", { width: 30, height: 26, "aria-hidden": "true" });
+      const at = { bars: 28, points: 14 }[part.draw], tag = part.draw === "bars" ? "rect" : "path";
+      put(swatch, tag, { class: this.look(part), d: "M0 13H28", ...(at && shape(part.draw, look, at, 13, 1)) });
+      put(item, "span", {}, name);
+    });
+    this.breaks.forEach((name, i) => say(`${SIGNS[i % 3]} ${name}`));
+    if (this.about.sliders.some((slider) => slider.evidence.length)) say("● evidence");
+  }
+
+  tipped(node, text) {
+    this.tips.push([node, text]);
+    const show = () => {
+      const box = node.getBoundingClientRect(), frame = this.root.getBoundingClientRect();
+      this.tip.textContent = text();
+      this.tip.hidden = false;
+      const right = frame.width - this.tip.offsetWidth - 8;
+      this.tip.style.left = within(4, box.left - frame.left, right) + "px";
+      this.tip.style.top = box.bottom - frame.top + 4 + "px";
+    };
+    const hide = () => { this.tip.hidden = true; };
+    for (const event of ["pointerenter", "focus"]) node.addEventListener(event, show);
+    for (const event of ["pointerleave", "blur"]) node.addEventListener(event, hide);
+  }
+
+  moved() { // painted at once, spoken after a pause
+    this.paint();
+    clearTimeout(this.later);
+    this.later = setTimeout(() => {
+      this.label();
+      this.spoken.textContent = `${this.said.textContent} ${this.sentence.textContent}`;
+    }, PAUSE);
+  }
+  label() { for (const [node, text] of this.tips) set(node, { "aria-label": text() }); }
+
+  paint() {
+    const { view } = this.now = new Present(this.model);
+    this.width = this.root.clientWidth;
+    this.root.classList.toggle("narrow", this.width < 620);
+    this.root.classList.toggle("waiting", this.now.waiting);
+    const stretched = this.controls.map((control) => this.paintControl(control));
+    if (view.chart) this.paintChart(view); else this.paintRows(view);
+    for (const [name, select] of this.selects) select.value = this.model.get("choice")[name];
+    const value = this.model.get("value"), isSet = ([key, setting]) => value[key] === setting;
+    const preset = Object.entries(view.presets).find(([, settings]) => Object.entries(settings).every(isSet));
+    if (this.presets) this.presets.value = (preset || [OWN])[0];
+    this.back.disabled = !this.model.get("history").length;
+    this.sentence.textContent = this.now.sentence();
+    this.said.textContent = (this.refused || "") + stretched.join("");
+    this.refused = "";
+    if (this.details.open) this.paintTable(view);
+  }
+  paintControl({ slider, range, typed, marks, words }) {
+    const value = this.model.get("value")[slider.key], [least, most] = slider.limits;
+    const [from, to] = this.stretched[slider.key] || [slider.low, slider.high];
+    const low = Math.max(least, Math.min(from, Math.floor(value * 10) / 10));
+    const high = Math.min(most, Math.max(to, Math.ceil(value * 10) / 10));
+    this.stretched[slider.key] = [low, high];
+    if (range.max !== String(high) || range.min !== String(low)) {
+      set(range, { min: low, max: high });
+      this.paintMarks(slider, low, high, marks, words);
+    }
+    if (Number(range.value) !== value) range.value = value;
+    set(range, { "aria-valuetext": `${plain(value)}, ${this.now.told(slider.key, undefined, false)}` });
+    if (document.activeElement !== typed || !typed.value) typed.value = plain(value);
+    return low < slider.low || high > slider.high
+      ? `${slider.label}: slider stretched, now ${plain(low)} to ${plain(high)}. ` : "";
+  }
+  paintMarks(slider, low, high, marks, words) {
+    const isOn = (mark) => low <= mark.value && mark.value <= high;
+    const place = (mark, sign, kind) => put(marks, "span", { class: kind,
+      style: `left: calc(8px + ${(mark.value - low) / (high - low)} * (100% - 16px))` }, sign);
+    const breaks = this.now.view.marks[slider.key] || [];
+    marks.replaceChildren();
+    slider.evidence.filter(isOn).forEach((mark) => place(mark, "●", "evidence"));
+    breaks.filter(isOn).forEach((mark) => place(mark, SIGNS[this.breaks.indexOf(mark.name) % 3], "break"));
+    words.textContent = breaks.filter((mark) => !isOn(mark))
+      .map((mark) => `${mark.name} at ${plain(mark.value)}, off the slider`).join("; ");
+  }
+
+  paintRows({ axis }) {
+    const width = this.axes.clientWidth, [low, high] = this.now.range(), ends = new Map();
+    const x = scaled(low, high, ROOM.left, width - ROOM.right), zero = x(within(low, 0, high));
+    this.now.each((part, row, value, i) => {
+      const at = x(value), isRule = part.draw === "rule", look = this.names.indexOf(part.name);
+      if (!isRule) ends.set(row.key, [...(ends.get(row.key) || []), value]);
+      for (const key of isRule ? this.keys : [row.key])
+        set(this.shapes[i].get(key + "|" + row.key), { "data-value": value, ...(isRule
+          ? { x1: at, x2: at, y1: 0, y2: ROW } : shape(part.draw, look, at, ROW / 2, zero)) });
+    });
+    for (const [key, text] of this.cells) {
+      set(text, { x: Math.max(zero, ...ends.get(key).map(x)) + 6 });
+      text.textContent = printed(ends.get(key).at(-1), axis.format);
+    }
+    this.axes.replaceChildren();
+    for (const tick of ticks(low, high, width)) {
+      put(this.axes, "path", { class: "tick", d: `M${x(tick)} 0v5` });
+      put(this.axes, "text", { x: x(tick), y: 18, "text-anchor": "middle" }, plain(tick * axis.format.scale));
+    }
+    put(this.axes, "text", { x: ROOM.left, y: 34 }, axis.label);
+  }
+
+  paintChart({ axis, parts }) {
+    const { left, right, top, bottom, height } = CHART, width = this.body.clientWidth;
+    const [low, high] = this.now.range(), [first, last] = [Math.min(...this.keys), Math.max(...this.keys)];
+    const x = scaled(first, last, left + 8, width - right), y = scaled(low, high, height - bottom, top);
+    this.now.each((part, row, value, i) => set(this.shapes[i].get("|" + row.key), { "data-value": value,
+      ...(part.draw === "rule" ? { x1: left, x2: width, y1: y(value), y2: y(value) }
+        : shape(part.draw, this.names.indexOf(part.name), x(row.key), y(value))) }));
+    this.paths.forEach((path, i) => path && set(path,
+      { d: "M" + parts[i].rows.map((row, k) => `${x(row.key)} ${y(this.now.values[i][k])}`).join("L") }));
+    this.axes.replaceChildren();
+    for (const tick of ticks(low, high, height)) {
+      put(this.axes, "path", { class: "tick", d: `M${left} ${y(tick)}H${width}` });
+      const at = { x: left - 6, y: y(tick) + 4, "text-anchor": "end" };
+      put(this.axes, "text", at, plain(tick * axis.format.scale));
+    }
+    for (const tick of ticks(first, last, width - left).filter(Number.isInteger))
+      put(this.axes, "text", { x: x(tick), y: height - bottom + 18, "text-anchor": "middle" }, tick);
+    put(this.axes, "text", { x: 4, y: 12 }, axis.label);
+  }
+
+  paintTable({ parts, axis }) {
+    const names = unique(parts.filter((part) => part.draw !== "rule").map((part) => part.name));
+    const shown = (value) => (value === undefined ? "" : printed(value, axis.format));
+    const rows = this.keys.map((key) => [this.now.labels[key] || key,
+      ...names.map((name) => shown(this.now.named.get(name + "|" + key)))]);
+    this.table.replaceChildren();
+    [["", ...names], ...rows].forEach((texts, i) => {
+      const line = put(this.table, "tr");
+      texts.forEach((text, j) => put(line, i && j ? "td" : "th", {}, text));
+    });
+  }
+}
+
+function render({ model, el }) {
+  const figure = new Figure(model, el);
+  return () => figure.close();
+}
+
+class Kept extends Map { // stands in for the widget's model on a page without a kernel
+  set(name, value) {
+    super.set(name, value);
+    for (const act of this.heard?.["change:" + name] || []) act();
+  }
+  on(event, act) { this.heard = { ...this.heard, [event]: [act] }; }
+  save_changes() {}
+}
+
+export const page = (el, state) => render({ model: new Kept(Object.entries(state)), el });
+
+export default { render };
