@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from numbers import Real
 
 import numpy as np
@@ -13,10 +13,26 @@ Figure = float | pd.Series
 
 # What an argument holds, where its name does not say so.
 HELD = {
-    "p0": "price", "p1": "price", "q0": "quantity", "q1": "quantity", "qb": "quantity",
-    "w": "weight", "weights": "weight", "kappa": "coefficient",
-}  # fmt: skip
-MAY_BE_ZERO = {"quantity", "weight", "coefficient", "result"}
+    **dict.fromkeys(["p0", "p1"], "price"),
+    **dict.fromkeys(["q0", "q1", "qb"], "quantity"),
+    **dict.fromkeys(["w", "weights"], "weight"),
+    **dict.fromkeys(["kappa", "kappa_now", "low", "high"], "coefficient"),
+    **dict.fromkeys(
+        ["d", "d0", "d1", "s1", "a0", "a1", "shares0", "shares1", "share_a", "new_share"], "share"
+    ),
+    **dict.fromkeys(["remelt", "correlation", "part"], "share"),
+}
+MAY_BE_ZERO = {"quantity", "weight", "coefficient", "share", "result", "markup", "elasticity"}
+
+
+def may_be_zero(name: str) -> bool:
+    """Prices, targets and bases are divided by, so they may not; quantities, weights, results and κ may."""
+    return HELD.get(name, name) in MAY_BE_ZERO
+
+
+def least(name: str) -> str:
+    """What a figure of that name must be, in words."""
+    return "zero or more" if may_be_zero(name) else "above zero"
 
 
 def suggest(name: str, known: Iterable[str]) -> str:
@@ -39,8 +55,8 @@ def named(goods: Iterable[object]) -> str:
 def aligned(**given: pd.Series) -> tuple[pd.Index, list[np.ndarray]]:
     """The labels of the first argument, and the values of every argument in that order.
 
-    Raises ValueError or TypeError when an argument is no Series of numbers, when labels are missing, extra or
-    doubled, and when a value is NaN, infinite, negative or (except a quantity, weight, result or coefficient) zero.
+    Raises TypeError when an argument is no Series of numbers; ValueError when labels are missing, extra or
+    doubled, and when a value is NaN, infinite, negative or, where it may not be, zero.
     """
     for name, series in given.items():
         _require_numbers(name, series)
@@ -55,13 +71,35 @@ def aligned(**given: pd.Series) -> tuple[pd.Index, list[np.ndarray]]:
     return index, values
 
 
+def figures(**given: Figure) -> tuple[Callable[[np.ndarray], Figure], list[np.ndarray | float]]:
+    """Checked values of single figures and labelled ones mixed, and a function that labels the answer.
+
+    The answer is a number if all arguments are; otherwise a Series in the order of the first labelled
+    argument.
+    """
+    labelled = {name: figure for name, figure in given.items() if isinstance(figure, pd.Series)}
+    if not labelled:
+        return float, [value(name, figure) for name, figure in given.items()]
+    index, arrays = aligned(**labelled)
+    found = dict(zip(labelled, arrays, strict=True))
+    values = [found[name] if name in found else value(name, figure) for name, figure in given.items()]
+    return lambda answer: pd.Series(answer, index=index), values
+
+
+def share(name: str, figure: Figure) -> Figure:
+    """The figure itself, if it is a share from 0 to 1 (or a Series of them)."""
+    _, (part,) = figures(**{name: figure})
+    if np.any(part > 1):
+        raise ValueError(f"{name} must be a share from 0 to 1 (0.18 for 18 percent), not {np.max(part)}")
+    return figure
+
+
 def value(name: str, figure: float) -> float:
     """A single figure, checked as the values of a Series are."""
     if isinstance(figure, bool) or not isinstance(figure, Real):
         raise TypeError(f"{name} must be a number or a labelled Series, not {type(figure).__name__}")
-    least_is_zero = HELD.get(name, name) in MAY_BE_ZERO
-    if not (0 <= figure < np.inf) or (figure == 0 and not least_is_zero):
-        raise ValueError(f"{name} must be {'zero or more' if least_is_zero else 'above zero'}, not {figure}")
+    if not 0 <= figure < np.inf or (figure == 0 and not may_be_zero(name)):
+        raise ValueError(f"{name} must be {least(name)}, not {figure}")
     return float(figure)
 
 
@@ -92,12 +130,13 @@ def _in_order(name: str, series: pd.Series, first: str, index: pd.Index) -> pd.S
 
 
 def _sound(name: str, series: pd.Series) -> np.ndarray:
-    """The values as floats; one pass for the lowest and one for the highest find NaN, infinity and signs."""
-    values = series.to_numpy(dtype=float, na_value=np.nan)
-    least_is_zero = HELD.get(name, name) in MAY_BE_ZERO
+    """The values as floats; the lowest finds NaN and wrong signs, the sum of squares infinity."""
+    values = series.to_numpy(dtype=float)
     low = values.min()  # NaN if any value is, and then no comparison holds
-    if (low > 0 or (low == 0 and least_is_zero)) and values.max() < np.inf:
+    if (low > 0 or (low == 0 and may_be_zero(name))) and values.dot(values) < np.inf:
         return values
-    bad = series[~((values > 0) | ((values == 0) & least_is_zero)) | (values == np.inf)]
-    faults = named(f"{good} ({fault})" for good, fault in bad.items())
-    raise ValueError(f"{name} must be {'zero or more' if least_is_zero else 'above zero'} for: {faults}")
+    wrong = ~(values >= 0) | (values == np.inf) | ((values == 0) & (not may_be_zero(name)))
+    if wrong.any():
+        faults = named(f"{good} ({fault})" for good, fault in series[wrong].items())
+        raise ValueError(f"{name} must be {least(name)} for: {faults}")
+    return values

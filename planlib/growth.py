@@ -1,0 +1,190 @@
+"""Growth: rates over one year and many, what was fulfilled of a level and of an increase, and rival claims.
+
+Rates are ratios: 0.28, not 28. A rate is not a level: a κ that stays low lowers the level once and leaves
+every later rate as it was. Where a function takes single figures, it takes labelled Series too and matches
+the labels.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from planlib._check import Figure, aligned, figures, share
+
+
+def annual_growth(series: pd.Series) -> pd.Series:
+    """Growth from each year to the next: x[t] / x[t−1] − 1, labelled by the later year.
+
+    The labels are calendar years (1929) or economic years (1928/29), one after another. Raises ValueError for
+    a gap, since growth across it is not annual, for years of two kinds, and for figures of zero or less.
+
+    >>> pig_iron = pd.Series({"1928": 3.282, "1929": 4.021, "1930": 4.964})    # million t
+    >>> annual_growth(pig_iron).round(3).to_dict()
+    {'1929': 0.225, '1930': 0.235}
+    """
+    index, (level,) = aligned(series=series)
+    gaps = index[1:][np.diff(_years(index)) != 1]
+    if len(gaps):
+        raise ValueError(f"annual growth needs every year in order: the year before {gaps[0]} is not there")
+    return pd.Series(level[1:] / level[:-1] - 1, index=index[1:], name=series.name)
+
+
+def compound_growth(first: Figure, last: Figure, years: float) -> Figure:
+    """The yearly rate that leads from one level to another: (last / first)^(1/years) − 1.
+
+    Raises ValueError for figures or years of zero or less.
+
+    >>> round(compound_growth(3.282, 6.161, years=4), 3)                       # pig iron, 1928 to 1932
+    0.171
+    """
+    label, (before, after, span) = figures(first=first, last=last, years=years)
+    return label((after / before) ** (1 / span) - 1)
+
+
+def log_growth(first: Figure, last: Figure, years: float = 1) -> Figure:
+    """The yearly logarithmic rate: ln(last / first) / years. Log rates add up over time, ordinary ones do
+    not.
+
+    Raises as compound_growth does.
+
+    >>> round(log_growth(3.282, 6.161, years=4), 3)
+    0.157
+    """
+    label, (before, after, span) = figures(first=first, last=last, years=years)
+    return label(np.log(after / before) / span)
+
+
+def level_after(first: Figure, g: Figure, years: float) -> Figure:
+    """The level that a promised rate implies: first · (1 + g)^years.
+
+    Raises ValueError for a level of zero or less and for g of −1 or less.
+
+    >>> round(level_after(1.0, 0.192, years=4), 2)                             # all industry, 1928 = 1
+    2.02
+    """
+    label, (before, factor, span) = figures(**{"first": first, "1 + g": 1 + g, "years": years})
+    return label(before * factor**span)
+
+
+def doubling_time(g: Figure) -> Figure:
+    """How many years growth of g a year needs to double the level: ln 2 / ln(1 + g).
+
+    Raises ValueError when g is not above zero, for then it never doubles.
+
+    >>> round(doubling_time(0.192), 1), round(doubling_time(0.049), 1)
+    (3.9, 14.5)
+    """
+    label, (rate,) = figures(g=g)
+    return label(np.log(2) / np.log1p(rate))
+
+
+def level_fulfilled(result: Figure, target: Figure) -> Figure:
+    """The share of the planned level that was reached: result / target.
+
+    Raises ValueError for a target of zero or less.
+
+    >>> round(level_fulfilled(6.161, 10.0), 3)                                 # pig iron, optimal variant
+    0.616
+    """
+    label, (made, aim) = figures(result=result, target=target)
+    return label(made / aim)
+
+
+def increment_fulfilled(result: Figure, target: Figure, base: Figure) -> Figure:
+    """The share of the planned increase that was reached: (result − base) / (target − base).
+
+    Raises ValueError for a target that does not lie above the base: there was no increase to fulfil.
+
+    >>> round(increment_fulfilled(6.161, 10.0, 3.282), 3)                      # pig iron, 1928, optimal variant
+    0.429
+    """
+    label, (made, aim, start) = figures(result=result, target=target, base=base)
+    if np.any(aim <= start):
+        raise ValueError("the target must lie above the base, or there is no planned increase to fulfil")
+    return label((made - start) / (aim - start))
+
+
+def corrected_growth(g: Figure, kappa_now: Figure, kappa_before: Figure = 1.0) -> Figure:
+    """Growth once both years are weighed by quality: (1 + g) · κ_now / κ_before − 1.
+
+    A low κ that stays the same changes nothing. Raises ValueError for g of −1 or less, for a negative κ_now,
+    and for κ_before of zero.
+
+    >>> round(corrected_growth(0.285, 0.8), 3), round(corrected_growth(0.285, 0.6, 0.6), 3)
+    (0.028, 0.285)
+    """
+    given = {"1 + g": 1 + g, "kappa_now": kappa_now, "kappa_before": kappa_before}
+    label, (factor, now, before) = figures(**given)
+    return label(factor * now / before - 1)
+
+
+def gap_ratio(a: Figure, b: Figure) -> Figure:
+    """How far apart two rival estimates of one thing stand: a / b.
+
+    The gap mixes weights, coverage, prices and quality; it is no coefficient of quality. Raises ValueError
+    for estimates of zero or less.
+
+    >>> round(gap_ratio(1.192**4, 1.09**4), 2)         # industry over four years: official, and one re-estimate
+    1.43
+    """
+    label, (one, other) = figures(a=a, b=b)
+    return label(one / other)
+
+
+def deflate_hidden(growth: Figure, new_share: Figure, markup: Figure) -> Figure:
+    """Growth without hidden inflation: (1 + G) / (1 + n·m) − 1.
+
+    G is the recorded growth of a value at constant prices, n the share of new or renamed goods in the output,
+    m the excess of their prices over what their worth would justify. It corrects values, never tons; against
+    a value index it is the same correction as a κ of 1/(1 + n·m), so use one or the other. Raises ValueError
+    for G of −1 or less, a share outside 0 to 1, and a negative markup. Source: Harrison, Soviet industrial
+    production, 1928 to 1955: real growth and hidden inflation (2000).
+
+    With recorded growth of 19.2 percent a year, and a stylised quarter of output that is new and priced a
+    third too high:
+
+    >>> round(deflate_hidden(0.192, new_share=1/4, markup=1/3), 3)
+    0.1
+    """
+    given = {"1 + growth": 1 + growth, "new_share": share("new_share", new_share), "markup": markup}
+    label, (factor, new, excess) = figures(**given)
+    return label(factor / (1 + new * excess) - 1)
+
+
+def implied_share(g_a: float, g_b: float, g_total: float, years: float = 1) -> float:
+    """The first year's share of group A that makes the groups' growth agree with the total's.
+
+    s = (T − B) / (A − B), where A, B and T are (1 + g)^years. Raises ValueError when no share between 0 and 1
+    does.
+
+    >>> round(implied_share(0.285, 0.117, 0.192, years=4), 3)                  # the official averages 1929-32
+    0.395
+    >>> round(implied_share(0.281, 0.131, 0.24), 2)                            # the claimed pair, and 24 in all
+    0.73
+    """
+    a, b, total = (level_after(1.0, g, years) for g in (g_a, g_b, g_total))
+    if a == b or not 0 <= (total - b) / (a - b) <= 1:
+        raise ValueError(f"no share of A makes growth of {g_a} and {g_b} add up to {g_total}")
+    return (total - b) / (a - b)
+
+
+def share_after(share_a: float, g_a: float, g_b: float, years: float = 1) -> float:
+    """What a share of group A becomes when both groups grow: s·A / (s·A + (1 − s)·B), with A, B = (1 +
+    g)^years.
+
+    Raises ValueError for a share outside 0 to 1.
+
+    >>> round(share_after(0.328, 0.285, 0.117, years=4), 3)                    # the record says 0.533 for 1932
+    0.461
+    """
+    a, b = level_after(1.0, g_a, years), level_after(1.0, g_b, years)
+    part = share("share_a", share_a)
+    return part * a / (part * a + (1 - part) * b)
+
+
+def _years(index: pd.Index) -> np.ndarray:
+    labels = index.astype(str)
+    if not (labels.str.fullmatch(r"\d{4}").all() or labels.str.fullmatch(r"\d{4}/\d{2}").all()):
+        raise ValueError(f"annual growth needs years of one kind, 1929 or 1928/29, not {list(labels[:3])}")
+    return labels.str[:4].astype(int).to_numpy()
