@@ -78,7 +78,9 @@ def group_weights(groups: pd.Series, share_a: float) -> pd.Series:
     {'pig iron': 0.1975, 'coal': 0.1975, 'sugar': 0.605}
     """
     if set(groups) != {"A", "B"}:
-        raise ValueError(f"groups must hold A and B, both of them, not {named(sorted(map(str, set(groups))))}")
+        raise ValueError(
+            f"groups must hold A and B, both of them, not {named(sorted(map(str, set(groups))))}"
+        )
     part = value("share_a", share("share_a", share_a))
     return groups.map({"A": part, "B": 1 - part}) / groups.map(groups.value_counts())
 
@@ -220,19 +222,25 @@ RULES = {
     "from_durability": (from_durability, ["value", "base_value"], []),
     "from_discount": (from_discount, ["value"], []),
     "from_grades": (from_grades, ["shares", "base_shares", "worth"], []),
-} LACKING = {"value": "figure", "base_value": "figure for the base", "per_value": "quantity", "worth": "worth
-of grades",
-           "per_base_value": "quantity for the base", "shares": "shares of grades", "base_shares": "shares at
-           the base"}
+}
+LACKING = {
+    "value": "figure",
+    "base_value": "figure for the base",
+    "per_value": "quantity",
+    "worth": "worth of grades",
+    "per_base_value": "quantity for the base",
+    "shares": "shares of grades",
+    "base_shares": "shares at the base",
+}
 
 
 def coefficients(evidence: pd.DataFrame) -> pd.DataFrame:
     """The rows of evidence with a column kappa, by each row's named rule, and a column why.
 
     evidence has the columns of data.evidence(): rule, status, value, base_value, per_value, per_base_value
-    and unit (percent is turned into a share). Where a rule needs a figure that the record lacks, kappa is NaN
-    and why says what is lacking; where a base is taken as nil, why says that it is unknown. Raises ValueError
-    for an unknown rule.
+    and unit (percent is turned into a share). Where a rule needs a figure that the record lacks, kappa is
+    NaN and why says what is lacking; where a base is taken as nil, why says that it is unknown. Raises
+    ValueError for an unknown rule.
 
     >>> rows = pd.DataFrame({"branch": ["wool_cloth", "tractors"], "rule": ["from_content", "from_durability"],
     ...     "value": [33.8, 70.0], "base_value": [58.7, None], "unit": ["percent", "hours"],
@@ -288,8 +296,15 @@ def interval(
 
 
 def simulate(
-    result: pd.Series, target: pd.Series, low: Figure, high: Figure, *,
-    correlation: float, draws: int, seed: int, weights: pd.Series | None = None,
+    result: pd.Series,
+    target: pd.Series,
+    low: Figure,
+    high: Figure,
+    *,
+    correlation: float,
+    draws: int,
+    seed: int,
+    weights: pd.Series | None = None,
 ) -> np.ndarray:
     """Corrected fulfilment in many draws of the coefficients, each uniform from its low to its high.
 
@@ -326,8 +341,12 @@ def band(totals: np.ndarray, part: float = 0.90) -> tuple[float, float]:
 
 
 def tornado(
-    result: pd.Series, target: pd.Series, low: Figure, high: Figure,
-    weights: pd.Series | None = None, kappa: Figure = 1.0,
+    result: pd.Series,
+    target: pd.Series,
+    low: Figure,
+    high: Figure,
+    weights: pd.Series | None = None,
+    kappa: Figure = 1.0,
 ) -> pd.DataFrame:
     """What each product's range alone does to the corrected fulfilment, the widest first.
 
@@ -340,10 +359,16 @@ def tornado(
     >>> low, high = pd.Series({"coal": 0.82, "wool cloth": 0.576}), pd.Series({"coal": 0.986, "wool cloth": 1.0})
     >>> tornado(result, target, low, high).round(3).loc["coal"].to_dict()
     {'low': 0.516, 'high': 0.587, 'swing': 0.071}
-    """ parts = _parts(result, target, weights) lower, upper = _range(parts.index, low, high) others = parts *
-    _labelled(kappa, parts.index) table = pd.DataFrame({"low": others.sum() - others + parts * lower, "high":
-    others.sum() - others + parts * upper}) return table.assign(swing=table["high"] -
-    table["low"]).sort_values("swing", ascending=False, kind="stable")
+    """
+    parts = _parts(result, target, weights)
+    lower, upper = _range(parts.index, low, high)
+    others = parts * _labelled(kappa, parts.index)
+    table = pd.DataFrame(
+        {"low": others.sum() - others + parts * lower, "high": others.sum() - others + parts * upper}
+    )
+    return table.assign(swing=table["high"] - table["low"]).sort_values(
+        "swing", ascending=False, kind="stable"
+    )
 
 
 def chain(kappa: pd.Series, elasticity: Figure = 1.0) -> pd.Series:
@@ -369,11 +394,11 @@ def gross_output(
 ) -> pd.Series:
     """What must be made for a given usable final output when part is scrap: x = (D − A)⁻¹·y.
 
-    A holds what a unit of each column uses of each row, y the final goods, D = κ + r·(1 − κ) on the diagonal,
-    κ here the share that is good (0 to 1) and r the share of scrap that is remelted in place of the good
-    itself. Labour is free, so gross output rises with scrap. Raises ValueError naming goods, and when the
-    system uses up all that it makes (spectral radius of D⁻¹A of 1 or more). Source: Leontief's quantity
-    model; Miller and Blair, Input-Output Analysis (2009), chapter 2.
+    A holds what a unit of each column uses of each row, y the final goods, D = κ + r·(1 − κ) on the
+    diagonal, κ here the share that is good (0 to 1) and r the share of scrap that is remelted in place of
+    the good itself. Labour is free, so gross output rises with scrap. Raises ValueError naming goods, and
+    when the system uses up all that it makes (spectral radius of D⁻¹A of 1 or more). Source: Leontief's
+    quantity model; Miller and Blair, Input-Output Analysis (2009), chapter 2.
 
     >>> a = pd.DataFrame({"iron": [0.2, 0.1], "machines": [0.4, 0.1]}, index=["iron", "machines"])     # stylised
     >>> gross_output(a, pd.Series({"iron": 10.0, "machines": 20.0}), kappa=0.9).round(1).to_dict()
@@ -384,8 +409,12 @@ def gross_output(
 
 
 def usable_output(
-    inputs: pd.DataFrame, mix: pd.Series, labour: pd.Series, hands: float, kappa: Figure = 1.0, remelt: float
-    = 0.0
+    inputs: pd.DataFrame,
+    mix: pd.Series,
+    labour: pd.Series,
+    hands: float,
+    kappa: Figure = 1.0,
+    remelt: float = 0.0,
 ) -> pd.Series:
     """The final goods in a given mix that a fixed labour force can make when part is scrap.
 
@@ -429,8 +458,11 @@ def _labelled(figure: Figure, like: pd.Series | pd.Index, name: str = "kappa") -
 
 
 def _range(index: pd.Index, low: Figure, high: Figure) -> tuple[np.ndarray, np.ndarray]:
-    parts = pd.Series(0.0, index=index) _, (_, lower, upper) = aligned(result=parts, low=_labelled(low, index,
-    "low"), high=_labelled(high, index, "high")) if (lower > upper).any():
+    parts = pd.Series(0.0, index=index)
+    _, (_, lower, upper) = aligned(
+        result=parts, low=_labelled(low, index, "low"), high=_labelled(high, index, "high")
+    )
+    if (lower > upper).any():
         raise ValueError(f"low must not lie above high for: {named(index[lower > upper])}")
     return lower, upper
 
@@ -466,7 +498,8 @@ def _kappa_and_why(row: pd.Series) -> tuple[float, str]:
 
 def _uniform_sums(spans: np.ndarray, correlation: float, draws: int, seed: int) -> np.ndarray:
     """Σ span·u for each draw of correlated uniforms, in blocks small enough to stay in the processor's
-    cache.""" from scipy.special import ndtr
+    cache."""
+    from scipy.special import ndtr
 
     random = np.random.default_rng(seed)
     sums = np.empty(draws)
