@@ -1,0 +1,85 @@
+"""A JupyterLab or Voilà server on a folder of notebooks, and what a reader does there in a browser."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import nbformat
+from playwright.sync_api import Page
+
+CHROMIUM = ("--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+            "--disable-component-update --disable-sync").split()
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+def serve(command: list[str], address: str, folder: Path, home: Path) -> subprocess.Popen[bytes]:
+    """Start a server in a home of its own and wait until it answers."""
+    environment = os.environ | {"HOME": str(home), "JUPYTER_CONFIG_DIR": str(home / "jupyter"),
+                                "JUPYTER_DATA_DIR": str(home / "data"), "IPYTHONDIR": str(home / "ipython")}
+    server = subprocess.Popen(command, cwd=folder, env=environment, stdout=(home / "log").open("wb"),
+                              stderr=subprocess.STDOUT)
+    for _ in range(240):
+        try:
+            urllib.request.urlopen(address, timeout=2).close()
+            return server
+        except OSError:
+            time.sleep(0.25)
+    server.kill()
+    raise RuntimeError(f"no answer from {address}:\n{(home / 'log').read_text()}")
+
+
+class Lab:
+    """A JupyterLab server on a folder of notebooks, and what a reader does in it."""
+
+    def __init__(self, folder: Path, home: Path) -> None:
+        self.folder, self.opened = folder, 0
+        self.address = f"http://127.0.0.1:{(port := free_port())}"
+        self.settings = home / "jupyter" / "lab" / "user-settings" / "@jupyterlab" / "apputils-extension"
+        self.settings.mkdir(parents=True)
+        (self.settings / "notification.jupyterlab-settings").write_text(json.dumps({"fetchNews": "false"}))
+        self.server = serve([sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root",
+                             "--IdentityProvider.token=", f"--ServerApp.root_dir={folder}", f"--port={port}",
+                             "--KernelManager.transport=ipc"], self.address + "/api", folder, home)
+
+    def open(self, page: Page, name: str, *, dark: bool = False) -> None:
+        """Open a notebook in a workspace of its own, run every cell, and wait until the kernel has finished."""
+        self.opened += 1
+        theme = {"theme": "JupyterLab Dark" if dark else "JupyterLab Light"}
+        (self.settings / "themes.jupyterlab-settings").write_text(json.dumps(theme))
+        page.goto(f"{self.address}/lab/workspaces/test{self.opened}/tree/{name}")
+        page.locator(".jp-NotebookPanel .jp-Cell").first.wait_for(timeout=60_000)
+        self.run_all(page)
+
+    def run_all(self, page: Page) -> None:
+        """Choose Run All Cells; a click while the kernel still connects is lost, so look and click again."""
+        for _ in range(8):
+            page.get_by_role("menuitem", name="Run", exact=True).click()
+            page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+            page.wait_for_timeout(1500)
+            if page.locator(".jp-CodeCell .jp-InputPrompt").first.inner_text() != "[ ]:":
+                break
+        idle = page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")
+        idle.wait_for(state="attached", timeout=60_000)
+
+    def notebook(self, name: str, *cells: str) -> str:
+        """A notebook of these cells in the served folder."""
+        book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+        book.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        nbformat.write(book, self.folder / name)
+        return name
+
+    def close(self) -> None:
+        self.server.terminate()
+        self.server.wait(20)

@@ -1,0 +1,172 @@
+"""Moving figures in Python: the browser's description repeats the formula, and the four twins agree."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planlib import live
+
+ROWS = ["coal", "steel"]
+SLIDERS = [live.Slider("coal", "Coal", evidence=[live.Mark("slate", 0.82, "a mine")]), live.Slider("steel", "Steel")]
+OFFICIAL = pd.Series({"coal": 64.3 / 75, "steel": 5.9 / 10.4})
+settings = st.fixed_dictionaries({key: st.floats(0.01, 10) for key in ROWS})
+
+
+def total(kappa: pd.Series) -> pd.Series:
+    return pd.concat([OFFICIAL * kappa, pd.Series({"mean": (OFFICIAL * kappa).mean()})])
+
+
+def geometric(kappa: pd.Series) -> pd.Series:
+    return pd.Series({"geometric": math.sqrt((OFFICIAL * kappa).prod())})
+
+
+def view(weights: str = "equal") -> live.View:
+    return live.View(
+        [live.bars("official", OFFICIAL, {"coal": "a list"}), live.bars("corrected", live.affine(total)),
+         live.bars("corrected", live.logarithmic(geometric)), live.rule("target", 1)],
+        f"By {weights} weights {{corrected[mean]}}, which {{corrected[mean]<0.7:misses|meets}} 70; "
+        "coal at {kappa[coal]}.",
+        live.Axis("percent of target"), marks={"coal": [live.Mark("target met", 75 / 64.3)]},
+        presets={"half": {"coal": 0.5}})
+
+
+def figure() -> live.Figure:
+    return live.Figure("A figure", SLIDERS, view, choices={"weights": ["equal", "A/B"]}, source="a list")
+
+
+def drawn(state: dict) -> dict[tuple[str, str], float]:
+    """What the browser draws from the state, worked out by the rule that stands at the head of live.js."""
+    about, value = state["description"], state["value"]
+    x = [value[s["key"]] for s in about["sliders"]]
+    shown = about["views"]["|".join(state["choice"].values())]
+    found = {}
+    for part in shown["parts"]:
+        for row in part["rows"]:
+            if part["response"] == "logarithmic":
+                y = math.exp(row["b"] + sum(c * math.log(x[j]) for j, c in row["terms"]))
+            else:
+                y = row["b"] + sum(c * x[j] for j, c in row["terms"])
+            if part["draw"] != "rule":
+                found[part["name"], row["key"]] = y
+    return found
+
+
+@given(settings)
+def test_description_repeats_the_formula(value: dict[str, float]) -> None:
+    made = FIGURE
+    made.value = value
+    table, seen = made.table(), drawn(made.state())
+    assert {(name, row) for name in table for row in table.index if pd.notna(table.loc[row, name])} == set(seen)
+    for (name, row), y in seen.items():
+        assert y == pytest.approx(table.loc[row, name], rel=1e-12, abs=1e-12)
+
+
+@given(settings)
+def test_sentence_says_what_the_table_shows(value: dict[str, float]) -> None:
+    made = FIGURE
+    made.value = value
+    mean = live.PERCENT(made.table().loc["mean", "corrected"])
+    verdict = "meets" if float(mean.split()[0]) >= 70 else "misses"
+    coal = live.NUMBER(value["coal"])
+    assert made.sentence() == f"By equal weights {mean}, which {verdict} 70; coal at {coal}."
+
+
+FIGURE = figure()
+
+
+def test_still_picture_draws_the_table() -> None:
+    made = figure()
+    made.value = {"coal": 0.8}
+    ax = made.still()
+    widths = sorted(bar.get_width() for bar in ax.patches)
+    assert widths == pytest.approx(sorted(made.table().stack().dropna() * 100))
+    assert ax.get_xlabel() == "percent of target"
+    assert any("a list" in text.get_text() for text in ax.texts)
+
+
+def test_lines_and_points_are_drawn_over_years() -> None:
+    output = pd.Series({1928: 3.282, 1932: 6.161})
+    made = live.Figure("Path", SLIDERS[:1], lambda: live.View(
+        [live.line("reported", output), live.line("worth", live.affine(lambda k: output * k["coal"])),
+         live.points("plan", pd.Series({1933: 10.0}))], "Worth {worth[1932]}.", live.Axis("million t", 0, 11,
+         live.Format(1, 2, " million t"))), source="ceds_mitchell")
+    made.value = {"coal": 0.5}
+    assert made.sentence() == "Worth 3.08 million t."
+    assert made.state()["description"]["views"][""]["chart"]
+    ax = made.still()
+    assert [list(line.get_ydata()) for line in ax.lines] == [[3.282, 6.161], [1.641, 3.0805]]
+
+
+def test_a_formula_that_is_no_line_is_refused() -> None:
+    bent = live.View([live.bars("x", live.affine(lambda k: k**2))], "", live.Axis("x"))
+    with pytest.raises(ValueError, match="not follow the sliders in a straight line"):
+        live.Figure("x", SLIDERS, lambda: bent, source="stylised")
+
+
+def test_python_answers_what_the_browser_cannot() -> None:
+    made = live.Figure("x", SLIDERS[:1], lambda: live.View(
+        [live.bars("square", live.answered(lambda k: k**2))], "It is {square[coal]}.", live.Axis("x")),
+        source="stylised")
+    assert made.answer == {"value": {"coal": 1.0}, "choice": {}, "rows": [[1.0]]}
+    made.value = {"coal": 0.5}
+    assert made.answer["rows"] == [[0.25]]
+    assert made.sentence() == "It is 25.0 %."
+
+
+@pytest.mark.parametrize(("bad", "says"), [
+    ({"cole": 1}, "unknown slider 'cole'; did you mean 'coal'?"),
+    ({"coal": 0}, "0 is no setting for coal; give a number from 0.01 to 10"),
+    ({"coal": float("nan")}, "nan is no setting for coal; give a number from 0.01 to 10"),
+    ({"coal": "1"}, "'1' is no setting for coal; give a number from 0.01 to 10"),
+    ({"coal": True}, "True is no setting for coal; give a number from 0.01 to 10"),
+])
+def test_a_bad_setting_is_refused_in_a_sentence(bad: dict, says: str) -> None:
+    made = figure()
+    with pytest.raises(ValueError, match=re.escape(says)):
+        made.value = bad
+    assert made.value == {"coal": 1.0, "steel": 1.0}
+
+
+def test_a_bad_choice_is_refused_in_a_sentence() -> None:
+    made = figure()
+    with pytest.raises(ValueError, match=re.escape("unknown weights 'equall'; did you mean 'equal'?")):
+        made.choice = {"weights": "equall"}
+    with pytest.raises(ValueError, match="unknown choice 'colour'; this figure has weights"):
+        made.choice = {"colour": "red"}
+
+
+def test_a_sentence_that_asks_for_what_is_not_drawn_is_refused() -> None:
+    wrong = live.View([live.bars("official", OFFICIAL)], "{official[coat]}", live.Axis("x"))
+    with pytest.raises(ValueError, match=re.escape("asks for official[coat], which is not drawn; did you mean")):
+        live.Figure("x", SLIDERS, lambda: wrong, source="stylised")
+
+
+def test_some_settings_leave_the_others_alone() -> None:
+    made = figure()
+    made.value = {"coal": 0.5}
+    made.value = {"steel": 0.7}
+    assert made.value == {"coal": 0.5, "steel": 0.7}
+
+
+def test_presets_set_every_slider() -> None:
+    assert figure().state()["description"]["views"]["equal"]["presets"] == {"half": {"coal": 0.5, "steel": 1.0}}
+
+
+def test_state_is_json_and_page_needs_no_net() -> None:
+    made = figure()
+    assert json.loads(json.dumps(made.state())) == made.state()
+    page = made.page()
+    assert not re.search(r"https?://(?!www\.w3\.org/2000/svg)", page)
+    assert "</script><b>" not in live.Figure("</script><b>", SLIDERS, view, choices={"w": ["a"]}, source="").page()
+
+
+@pytest.mark.parametrize(("value", "printed"), [(0.5, "1"), (2.5, "3"), (-0.5, "-1"), (0.4999, "0"), (1e6, "1000000")])
+def test_halves_are_rounded_as_the_browser_rounds_them(value: float, printed: str) -> None:
+    assert live.Format(1, 0)(value) == printed
