@@ -135,8 +135,13 @@ def _sound(name: str, series: pd.Series) -> np.ndarray:
     low = values.min()  # NaN if any value is, and then no comparison holds
     if (low > 0 or (low == 0 and may_be_zero(name))) and values.dot(values) < np.inf:
         return values
-    wrong = ~(values >= 0) | (values == np.inf) | ((values == 0) & (not may_be_zero(name)))
-    if wrong.any():
-        faults = named(f"{good} ({fault})" for good, fault in series[wrong].items())
-        raise ValueError(f"{name} must be {least(name)} for: {faults}")
+    _refuse(name, least(name), series[~(values >= 0) | ((values == 0) & (not may_be_zero(name)))])
+    _refuse(name, "finite", series[values == np.inf])
     return values
+
+
+def _refuse(name: str, demand: str, wrong: pd.Series) -> None:
+    if len(wrong):
+        raise ValueError(
+            f"{name} must be {demand} for: {named(f'{good} ({bad})' for good, bad in wrong.items())}"
+        )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from planlib._check import Figure, aligned, figures, share
+from planlib._check import Figure, aligned, figures, named, share
 
 
 def annual_growth(series: pd.Series) -> pd.Series:
@@ -96,12 +96,14 @@ def increment_fulfilled(result: Figure, target: Figure, base: Figure) -> Figure:
 
     Raises ValueError for a target that does not lie above the base: there was no increase to fulfil.
 
-    >>> round(increment_fulfilled(6.161, 10.0, 3.282), 3)                      # pig iron, 1928, optimal variant
+    >>> round(increment_fulfilled(6.161, 10.0, 3.282), 3)  # pig iron, 1928, optimal variant
     0.429
     """
     label, (made, aim, start) = figures(result=result, target=target, base=base)
-    if np.any(aim <= start):
-        raise ValueError("the target must lie above the base, or there is no planned increase to fulfil")
+    increase = label(aim - start)
+    if np.any(increase <= 0):
+        goods = f" for: {named(increase.index[increase <= 0])}" if isinstance(increase, pd.Series) else ""
+        raise ValueError(f"the target must lie above the base{goods}, or there is no increase to fulfil")
     return label((made - start) / (aim - start))
 
 
@@ -125,7 +127,7 @@ def gap_ratio(a: Figure, b: Figure) -> Figure:
     The gap mixes weights, coverage, prices and quality; it is no coefficient of quality. Raises ValueError
     for estimates of zero or less.
 
-    >>> round(gap_ratio(1.192**4, 1.09**4), 2)         # industry over four years: official, and one re-estimate
+    >>> round(gap_ratio(1.192**4, 1.09**4), 2)  # industry over four years: official, and one re-estimate
     1.43
     """
     label, (one, other) = figures(a=a, b=b)
@@ -160,7 +162,7 @@ def implied_share(g_a: float, g_b: float, g_total: float, years: float = 1) -> f
 
     >>> round(implied_share(0.285, 0.117, 0.192, years=4), 3)                  # the official averages 1929-32
     0.395
-    >>> round(implied_share(0.281, 0.131, 0.24), 2)                            # the claimed pair, and 24 in all
+    >>> round(implied_share(0.281, 0.131, 0.24), 2)  # the claimed pair, and 24 in all
     0.73
     """
     a, b, total = (level_after(1.0, g, years) for g in (g_a, g_b, g_total))
@@ -175,7 +177,7 @@ def share_after(share_a: float, g_a: float, g_b: float, years: float = 1) -> flo
 
     Raises ValueError for a share outside 0 to 1.
 
-    >>> round(share_after(0.328, 0.285, 0.117, years=4), 3)                    # the record says 0.533 for 1932
+    >>> round(share_after(0.328, 0.285, 0.117, years=4), 3)  # the record says 0.533 for 1932
     0.461
     """
     a, b = level_after(1.0, g_a, years), level_after(1.0, g_b, years)

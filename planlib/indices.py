@@ -259,7 +259,7 @@ def fixed_base(
     >>> fixed_base(jevons, prices).round(3).to_dict()
     {'1927/28': 1.0, '1928/29': 1.147, '1930': 1.585}
     """
-    first = prices.index[0]
+    first = _first(prices)
     found = [_between(formula, prices, quantities, first, period) for period in prices.index]
     return pd.Series(found, index=prices.index)
 
@@ -276,6 +276,7 @@ def chained(
     >>> chained(carli, prices).round(3).to_dict(), fixed_base(carli, prices).round(3).to_dict()["1930"]
     ({'1927/28': 1.0, '1928/29': 1.152, '1930': 1.656}, 1.699)
     """
+    _first(prices)
     steps = zip(prices.index[:-1], prices.index[1:], strict=True)
     links = [1.0] + [_between(formula, prices, quantities, before, after) for before, after in steps]
     return chain(pd.Series(links, index=prices.index))
@@ -286,7 +287,7 @@ def chain(links: pd.Series) -> pd.Series:
 
     Raises ValueError for a link of zero or less, or a period listed twice.
 
-    >>> chain(pd.Series({"1928/29": 1.24, "1930": 1.25})).round(2).to_dict()      # reported growth of industry
+    >>> chain(pd.Series({"1928/29": 1.24, "1930": 1.25})).round(2).to_dict()  # reported growth of industry
     {'1928/29': 1.24, '1930': 1.55}
     """
     index, (steps,) = aligned(links=links)
@@ -475,6 +476,14 @@ def _between(
     if missing:
         raise ValueError(f"{formula.__name__} needs {named(missing)}: give quantities for every period")
     return formula(**{name: rows[name] for name in wanted})
+
+
+def _first(prices: pd.DataFrame) -> object:
+    if not len(prices):
+        raise ValueError("prices has no periods: one row for each is needed")
+    if not prices.index.is_unique:
+        raise ValueError(f"prices lists more than once: {named(prices.index[prices.index.duplicated()])}")
+    return prices.index[0]
 
 
 def _at(series: pd.Series, period: object, name: str) -> float:

@@ -164,7 +164,7 @@ def from_heat(energy1: Figure, quantity1: Figure, energy0: Figure, quantity0: Fi
 
     For coal it measures the mix of ranks only, not ash. Raises ValueError for figures of zero or less.
 
-    >>> round(from_heat(406.884, 64.3, 227.15, 35.4), 3)               # coal, TWh and million t, 1932 and 1928
+    >>> round(from_heat(406.884, 64.3, 227.15, 35.4), 3)  # coal, TWh and million t, 1932 and 1928
     0.986
     """
     given = {"energy1": energy1, "quantity1": quantity1, "energy0": energy0, "quantity0": quantity0}
@@ -177,7 +177,7 @@ def from_durability(life1: Figure, life0: Figure) -> Figure:
 
     Raises ValueError for lives of zero or less.
 
-    >>> from_durability(70.0, 140.0)                                   # 70 hours reported; the base is stylised
+    >>> from_durability(70.0, 140.0)  # 70 hours reported; the base is stylised
     0.5
     """
     label, (now, before) = figures(life1=life1, life0=life0)
@@ -189,7 +189,7 @@ def from_discount(d: Figure) -> Figure:
 
     Raises ValueError for a share outside 0 to 1.
 
-    >>> round(from_discount(0.30), 2), round(from_discount(0.40), 2)   # Ryutin, 1932: "at least" 30 to 40 percent
+    >>> round(from_discount(0.30), 2), round(from_discount(0.40), 2)  # Ryutin, at least 30 to 40 percent
     (0.7, 0.6)
     """
     return _kept(d, 0.0, "d", "d0")
@@ -242,9 +242,9 @@ def coefficients(evidence: pd.DataFrame) -> pd.DataFrame:
     NaN and why says what is lacking; where a base is taken as nil, why says that it is unknown. Raises
     ValueError for an unknown rule.
 
-    >>> rows = pd.DataFrame({"branch": ["wool_cloth", "tractors"], "rule": ["from_content", "from_durability"],
-    ...     "value": [33.8, 70.0], "base_value": [58.7, None], "unit": ["percent", "hours"],
-    ...     "status": ["two dates", "one works"]})
+    >>> rows = pd.DataFrame({"branch": ["wool_cloth", "tractors"],
+    ...     "rule": ["from_content", "from_durability"], "value": [33.8, 70.0], "base_value": [58.7, None],
+    ...     "unit": ["percent", "hours"], "status": ["two dates", "one works"]})
     >>> coefficients(rows)[["branch", "kappa", "why"]].round(3).values.tolist()
     [['wool_cloth', 0.576, ''], ['tractors', nan, 'the record has no figure for the base']]
     """
@@ -356,7 +356,8 @@ def tornado(
 
     >>> result = pd.Series({"coal": 64.3, "wool cloth": 88.7})
     >>> target = pd.Series({"coal": 75.0, "wool cloth": 270.0})
-    >>> low, high = pd.Series({"coal": 0.82, "wool cloth": 0.576}), pd.Series({"coal": 0.986, "wool cloth": 1.0})
+    >>> low = pd.Series({"coal": 0.82, "wool cloth": 0.576})
+    >>> high = pd.Series({"coal": 0.986, "wool cloth": 1.0})
     >>> tornado(result, target, low, high).round(3).loc["coal"].to_dict()
     {'low': 0.516, 'high': 0.587, 'swing': 0.071}
     """
@@ -400,7 +401,7 @@ def gross_output(
     when the system uses up all that it makes (spectral radius of D⁻¹A of 1 or more). Source: Leontief's
     quantity model; Miller and Blair, Input-Output Analysis (2009), chapter 2.
 
-    >>> a = pd.DataFrame({"iron": [0.2, 0.1], "machines": [0.4, 0.1]}, index=["iron", "machines"])     # stylised
+    >>> a = pd.DataFrame({"iron": [0.2, 0.1], "machines": [0.4, 0.1]}, index=["iron", "machines"])  # stylised
     >>> gross_output(a, pd.Series({"iron": 10.0, "machines": 20.0}), kappa=0.9).round(1).to_dict()
     {'iron': 30.8, 'machines': 28.8}
     """
@@ -421,7 +422,7 @@ def usable_output(
     y = c·mix, with c such that the gross output of y, by gross_output, takes all hands at labour per unit
     made. Raises and source as gross_output.
 
-    >>> a = pd.DataFrame({"iron": [0.2, 0.1], "machines": [0.4, 0.1]}, index=["iron", "machines"])     # stylised
+    >>> a = pd.DataFrame({"iron": [0.2, 0.1], "machines": [0.4, 0.1]}, index=["iron", "machines"])  # stylised
     >>> mix, labour = pd.Series({"iron": 1.0, "machines": 2.0}), pd.Series({"iron": 1.0, "machines": 1.0})
     >>> [usable_output(a, mix, labour, 50.0, kappa).round(1).to_list() for kappa in (1.0, 0.6)]
     [[10.0, 20.0], [3.6, 7.3]]
@@ -515,11 +516,15 @@ def _uniform_sums(spans: np.ndarray, correlation: float, draws: int, seed: int) 
 
 def _gross_per_usable(inputs: pd.DataFrame, index: pd.Index, kappa: Figure, remelt: float) -> np.ndarray:
     """(D − A)⁻¹, in the order of the index."""
-    _, (good,) = aligned(kappa=_labelled(kappa, index))
     for axis in (inputs.index, inputs.columns):
-        aligned(quantity=pd.Series(0.0, index=index), inputs=pd.Series(1.0, index=axis))
+        aligned(goods=pd.Series(1.0, index=index), inputs=pd.Series(1.0, index=axis))
     used = inputs.loc[index, index].to_numpy(dtype=float)
-    kept = good + value("remelt", remelt) * (1 - good)
+    if not (used >= 0).all():
+        raise ValueError("inputs must be zero or more, and none may be missing")
+    _, (_, good) = aligned(goods=pd.Series(1.0, index=index), kappa=share("kappa", _labelled(kappa, index)))
+    kept = good + value("remelt", share("remelt", remelt)) * (1 - good)
+    if not kept.all():
+        raise ValueError(f"nothing good is made of: {named(index[kept == 0])}")
     if np.abs(np.linalg.eigvals(used / kept[:, None])).max() >= 1:
         raise ValueError("the branches use up all that they make: nothing is left for final use")
     return np.linalg.inv(np.diag(kept) - used)

@@ -1,0 +1,440 @@
+"""Quality coefficients: the figures of the main lesson recomputed, the rules, the break-evens and bad input."""
+
+import tracemalloc
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planlib import quality
+from planlib.growth import level_after
+
+settings.register_profile("steady", max_examples=50, deadline=None, derandomize=True)
+settings.load_profile("steady")
+
+# Result 1932, optimal variant, basic variant where there is one, group.
+TEN = pd.DataFrame(
+    {
+        "pig_iron": [6.161, 10.0, 8.0, "A"],
+        "steel": [5.9, 10.4, 8.3, "A"],
+        "rolled_steel": [4.4, 8.0, None, "A"],
+        "coal": [64.3, 75.0, 68.0, "A"],
+        "oil": [21.4, 21.7, 19.0, "A"],
+        "electricity": [13.4, 22.0, 17.0, "A"],
+        "tractors": [50.0, 55.0, None, "A"],
+        "cotton_cloth": [2694.0, 4700.0, None, "B"],
+        "wool_cloth": [88.7, 270.0, None, "B"],
+        "sugar": [828.0, 2600.0, None, "B"],
+    },
+    index=["result", "optimal", "basic", "group"],
+).T
+RESULT, OPTIMAL, GROUP = TEN["result"].astype(float), TEN["optimal"].astype(float), TEN["group"]
+BASIC = TEN["basic"].dropna().astype(float)
+
+# Rejects and slate listed by Rakovsky, 1930, in percent as printed.
+RAKOVSKY = pd.DataFrame(
+    [
+        ("steel", "from_rejects", 40.0), ("steel", "from_rejects", 32.0), ("steel", "from_rejects", 30.0),
+        ("steel", "from_rejects", 100.0), ("rolled_steel", "from_rejects", 32.0),
+        ("rolled_steel", "from_rejects", 40.0), ("cotton_cloth", "from_rejects", 50.0),
+        ("coal", "from_ballast", 18.0),
+    ],
+    columns=["branch", "rule", "value"],
+).assign(unit="percent", base_value=np.nan, status="one works")  # fmt: skip
+
+
+def fulfilments(kappa):
+    """Arithmetic and geometric, ten products, optimal variant, equal weights."""
+    return (
+        quality.corrected_fulfilment(RESULT, OPTIMAL, kappa),
+        quality.corrected_fulfilment_geometric(RESULT, OPTIMAL, kappa),
+    )
+
+
+# The main lesson's figures
+
+
+@pytest.mark.parametrize(
+    ("kappa", "expected"),
+    [
+        (1.0, (0.632, 0.593)),
+        ({"coal": 0.986, "wool_cloth": 0.576}, (0.616, 0.561)),
+        ({"steel": 0.64, "rolled_steel": 0.64, "coal": 0.82, "cotton_cloth": 0.50}, (0.547, 0.496)),
+        (0.70, (0.442, 0.415)),
+        (0.60, (0.379, 0.356)),
+    ],
+    ids=["record", "two dates", "Rakovsky's cases", "Ryutin 0.70", "Ryutin 0.60"],
+)
+def test_presets(kappa, expected):
+    if isinstance(kappa, dict):
+        kappa = quality.with_ones(pd.Series(kappa), RESULT.index)
+    assert fulfilments(kappa) == pytest.approx(expected, abs=0.0005)
+
+
+def test_rakovsky_preset_from_its_rows():
+    medians = quality.branch_median(quality.coefficients(RAKOVSKY))
+    expected = {"steel": 0.64, "rolled_steel": 0.64, "cotton_cloth": 0.50, "coal": 0.82}
+    assert medians.to_dict() == pytest.approx(expected)
+    assert fulfilments(quality.with_ones(medians, RESULT.index)) == pytest.approx((0.547, 0.496), abs=0.0005)
+
+
+def test_quality_needed_to_meet_the_plan():
+    needed = quality.break_even(RESULT, OPTIMAL)
+    assert needed["pig_iron"] == pytest.approx(1.62, abs=0.005)
+    assert needed["coal"] == pytest.approx(1.17, abs=0.005)
+    assert needed["sugar"] == pytest.approx(3.14, abs=0.005)
+    assert fulfilments(needed) == pytest.approx((1, 1), abs=1e-12)
+
+
+def test_matched_basket():
+    assert len(BASIC) == 5
+    made, optimal = RESULT[BASIC.index], OPTIMAL[BASIC.index]
+    assert quality.corrected_fulfilment(made, BASIC) == pytest.approx(0.868, abs=0.0005)
+    assert quality.corrected_fulfilment(made, optimal) == pytest.approx(0.727, abs=0.0005)
+
+
+def test_group_weights():
+    a, b = GROUP == "A", GROUP == "B"
+    assert (a.sum(), b.sum()) == (7, 3)
+    assert quality.corrected_fulfilment(RESULT[a], OPTIMAL[a]) == pytest.approx(0.728, abs=0.0005)
+    assert quality.corrected_fulfilment(RESULT[b], OPTIMAL[b]) == pytest.approx(0.407, abs=0.0005)
+    for share, expected in {0.328: 0.512, 0.395: 0.534, 0.427: 0.544}.items():
+        weights = quality.group_weights(GROUP, share)
+        assert weights.sum() == pytest.approx(1)
+        assert weights[a].sum() == pytest.approx(share)
+        found = quality.corrected_fulfilment(RESULT, OPTIMAL, weights=weights)
+        assert found == pytest.approx(expected, abs=0.0005)
+
+
+def test_no_group_weight_reaches_the_official_total():
+    shares = [0.0, 0.5, 1.0]
+    found = [
+        quality.corrected_fulfilment(RESULT, OPTIMAL, weights=quality.group_weights(GROUP, s)) for s in shares
+    ]
+    assert max(found) < 0.937
+
+
+def test_break_evens():
+    assert quality.break_even_growth(0.281) == pytest.approx(0.781, abs=0.0005)
+    assert quality.break_even_growth(0.131) == pytest.approx(0.884, abs=0.0005)
+    rates = pd.Series({"A": 0.285, "B": 0.117, "all": 0.192})
+    expected = {"A": 0.367, "B": 0.642, "all": 0.495}
+    assert quality.break_even_growth(rates, years=4).to_dict() == pytest.approx(expected, abs=0.0005)
+    assert quality.break_even_base(6.161, 3.282) == pytest.approx(0.533, abs=0.0005)
+    assert quality.break_even(6.161, 10.0) == pytest.approx(1.62, abs=0.005)
+
+
+def test_a_low_coefficient_still_leaves_growth():
+    level = level_after(1.0, 0.192, years=4)
+    low, high = quality.corrected(level, 0.6), quality.corrected(level, 0.7)
+    assert (low, high) == pytest.approx((1.21, 1.41), abs=0.005)
+    assert (low**0.25 - 1, high**0.25 - 1) == pytest.approx((0.049, 0.090), abs=0.0005)
+
+
+@pytest.mark.parametrize(
+    ("correlation", "expected"), [(0.0, (0.465, 0.545)), (0.5, (0.418, 0.593)), (1.0, (0.391, 0.619))]
+)
+def test_bands(correlation, expected):
+    totals = quality.simulate(RESULT, OPTIMAL, 0.6, 1.0, correlation=correlation, draws=400_000, seed=1928)
+    assert quality.band(totals) == pytest.approx(expected, abs=0.003)
+    assert totals.mean() == pytest.approx(0.8 * 0.6315, abs=0.001)
+
+
+# The rules
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        (quality.from_rejects(0.40), 0.60),
+        (quality.from_rejects(1.00), 0.00),
+        (quality.from_rejects(0.30, 0.10), 0.778),
+        (quality.from_rejects(0.35), 0.65),
+        (quality.from_content(0.338, 0.587), 0.576),
+        (quality.from_ballast(0.18), 0.82),
+        (quality.from_ballast(0.18, 0.10), 0.911),
+        (quality.from_heat(406.884, 64.3, 227.15, 35.4), 0.986),
+        (quality.from_heat(406.884, 64.0, 227.15, 35.4), 0.991),
+        (quality.from_discount(0.30), 0.70),
+        (quality.from_discount(0.40), 0.60),
+        (quality.from_durability(70.0, 140.0), 0.5),
+    ],
+)
+def test_rules(found, expected):
+    assert found == pytest.approx(expected, abs=0.0005)
+
+
+def test_rules_keep_labels():
+    rejects = pd.Series({"shoes": 0.13, "rubber": 0.14})
+    assert quality.from_rejects(rejects).to_dict() == pytest.approx({"shoes": 0.87, "rubber": 0.86})
+
+
+def test_coefficients_from_evidence():
+    rows = pd.DataFrame(
+        [
+            ("coal", "from_heat", "two dates", 406.884, 227.15, "TWh", 64.3, 35.4),
+            ("clothing", "from_rejects", "two dates", 30, 10, "percent", None, None),
+            ("tractors", "from_durability", "one works", 70, None, "hours", None, None),
+            ("steel", "from_rejects", "one works", 40, None, "percent", None, None),
+            ("all", "from_discount", "polemic", 30, None, "percent", None, None),
+            ("cotton_cloth", "from_grades", "none", None, None, "percent", None, None),
+            ("sugar", "", "no dated evidence found", None, None, None, None, None),
+        ],
+        columns=["branch", "rule", "status", "value", "base_value", "unit", "per_value", "per_base_value"],
+    )
+    found = quality.coefficients(rows).set_index("branch")
+    expected = [0.986, 0.778, np.nan, 0.60, 0.70, np.nan, np.nan]
+    np.testing.assert_allclose(found["kappa"], expected, atol=0.0005)
+    assert found["why"].to_dict() == {
+        "coal": "",
+        "clothing": "",
+        "tractors": "the record has no figure for the base",
+        "steel": "base unknown, taken as nil",
+        "all": "",
+        "cotton_cloth": "the record has no shares of grades and no shares at the base and no worth of grades",
+        "sugar": "no dated evidence found",
+    }
+    assert "kappa" not in rows
+    assert list(found["status"]) == list(rows["status"])
+    assert quality.branch_median(found.reset_index())["coal"] == pytest.approx(0.986, abs=0.0005)
+
+
+def test_coefficients_of_nothing():
+    assert len(quality.coefficients(RAKOVSKY.iloc[:0])) == 0
+
+
+# Properties
+
+
+@st.composite
+def plans(draw, high=1.0):
+    """Results, targets and coefficients of one to six goods."""
+    size = draw(st.integers(1, 6))
+    figures = st.lists(st.floats(0.01, 1000), min_size=size, max_size=size)
+    coefficients = st.lists(st.floats(0.01, high), min_size=size, max_size=size)
+    goods = [f"good {i}" for i in range(size)]
+    return [pd.Series(draw(kind), index=goods) for kind in (figures, figures, coefficients, figures)]
+
+
+@given(plan=plans())
+def test_kappa_up_to_one_never_raises_fulfilment(plan):
+    result, target, kappa, weights = plan
+    for form in (quality.corrected_fulfilment, quality.corrected_fulfilment_geometric):
+        for given_weights in (None, weights):
+            official = form(result, target, weights=given_weights)
+            assert form(result, target, kappa, given_weights) <= official * (1 + 1e-12)
+
+
+@given(plan=plans())
+def test_break_even_makes_fulfilment_exactly_one(plan):
+    result, target, _, weights = plan
+    kappa = quality.break_even(result, target)
+    assert quality.corrected_fulfilment(result, target, kappa, weights) == pytest.approx(1, rel=1e-12)
+    assert quality.corrected_fulfilment_geometric(result, target, kappa, weights) == pytest.approx(
+        1, rel=1e-12
+    )
+
+
+@given(plan=plans(), common=st.floats(0.01, 3))
+def test_a_common_coefficient_scales_both_means(plan, common):
+    result, target, _, weights = plan
+    for form in (quality.corrected_fulfilment, quality.corrected_fulfilment_geometric):
+        scaled = common * form(result, target, weights=weights)
+        assert form(result, target, common, weights) == pytest.approx(scaled, rel=1e-12)
+
+
+@given(plan=plans(high=3.0))
+def test_geometric_never_exceeds_arithmetic(plan):
+    arithmetic = quality.corrected_fulfilment(*plan)
+    assert quality.corrected_fulfilment_geometric(*plan) <= arithmetic * (1 + 1e-12)
+
+
+@given(plan=plans(), data=st.data())
+def test_labels_in_any_order(plan, data):
+    goods = list(plan[0].index)
+    shuffled = [series[data.draw(st.permutations(goods))] for series in plan]
+    assert quality.corrected_fulfilment(*shuffled) == pytest.approx(
+        quality.corrected_fulfilment(*plan), rel=1e-12
+    )
+
+
+@given(plan=plans())
+def test_the_official_form_is_a_ratio_of_values(plan):
+    result, target, _, price = plan
+    found = quality.corrected_fulfilment(result, target, weights=price * target)
+    assert found == pytest.approx((price * result).sum() / (price * target).sum(), rel=1e-12)
+
+
+@given(g=st.floats(-0.5, 3), years=st.floats(0.5, 10))
+def test_break_even_growth_brings_back_the_base_level(g, years):
+    level = level_after(1.0, g, years)
+    assert quality.corrected(level, quality.break_even_growth(g, years)) == pytest.approx(1, rel=1e-12)
+
+
+def test_geometric_mean_is_zero_when_one_kappa_is():
+    kappa = quality.with_ones(pd.Series({"steel": 0.0}), RESULT.index)
+    arithmetic, geometric = fulfilments(kappa)
+    assert geometric == 0 and arithmetic > 0.5
+
+
+def test_a_good_of_no_weight_does_not_count():
+    weights = pd.Series(1.0, index=RESULT.index).where(RESULT.index != "steel", 0.0)
+    kappa = quality.with_ones(pd.Series({"steel": 0.0}), RESULT.index)
+    rest = RESULT.index.drop("steel")
+    assert quality.corrected_fulfilment_geometric(RESULT, OPTIMAL, kappa, weights) == pytest.approx(
+        quality.corrected_fulfilment_geometric(RESULT[rest], OPTIMAL[rest])
+    )
+
+
+# Uncertainty
+
+
+def test_interval_is_the_two_ends():
+    low, high = quality.interval(RESULT, OPTIMAL, 0.6, pd.Series(1.0, index=RESULT.index[::-1]))
+    assert (low, high) == pytest.approx((fulfilments(0.6)[0], fulfilments(1.0)[0]))
+
+
+def test_draws_stay_inside_the_interval_and_repeat():
+    low = pd.Series(0.5, index=RESULT.index).where(RESULT.index != "oil", 1.0)
+    settings = {"correlation": 0.3, "draws": 10_000, "seed": 7}
+    totals = quality.simulate(RESULT, OPTIMAL, low, 1.0, **settings)
+    ends = quality.interval(RESULT, OPTIMAL, low, 1.0)
+    assert len(totals) == 10_000
+    assert ends[0] <= totals.min() and totals.max() <= ends[1]
+    np.testing.assert_array_equal(totals, quality.simulate(RESULT, OPTIMAL, low, 1.0, **settings))
+    assert (totals != quality.simulate(RESULT, OPTIMAL, low, 1.0, **(settings | {"seed": 8}))).any()
+
+
+def test_marginals_stay_uniform_whatever_the_correlation():
+    one = pd.Series({"steel": 1.0})
+    for correlation in (0.0, 0.6, 1.0):
+        draws = quality.simulate(one, one, 0.6, 1.0, correlation=correlation, draws=100_000, seed=1)
+        quartiles = np.quantile(draws, [0.25, 0.5, 0.75])
+        assert quartiles == pytest.approx([0.7, 0.8, 0.9], abs=0.003)
+
+
+def test_independent_draws_have_the_variance_of_a_sum():
+    totals = quality.simulate(RESULT, OPTIMAL, 0.6, 1.0, correlation=0.0, draws=200_000, seed=3)
+    expected = np.sqrt(((RESULT / OPTIMAL / 10) ** 2).sum() * 0.4**2 / 12)
+    assert totals.std() == pytest.approx(expected, rel=0.01)
+
+
+def test_draws_take_little_memory():
+    tracemalloc.start()
+    quality.simulate(RESULT, OPTIMAL, 0.6, 1.0, correlation=0.5, draws=1_000_000, seed=1)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 100e6
+
+
+def test_tornado():
+    low = quality.with_ones(pd.Series({"coal": 0.82, "wool_cloth": 0.576}), RESULT.index)
+    table = quality.tornado(RESULT, OPTIMAL, low, 1.0)
+    assert list(table.columns) == ["low", "high", "swing"]
+    assert list(table.index[:2]) == ["coal", "wool_cloth"]
+    assert table["swing"].is_monotonic_decreasing
+    assert table.loc["oil", "swing"] == 0
+    only_coal = quality.with_ones(pd.Series({"coal": 0.82}), RESULT.index)
+    assert table.loc["coal", "low"] == pytest.approx(fulfilments(only_coal)[0], rel=1e-12)
+    assert table["high"].to_numpy() == pytest.approx(fulfilments(1.0)[0], rel=1e-12)
+
+
+# Stages, and scrap
+
+
+def test_chain_of_stages():
+    kappa = pd.Series({"coal": 0.8, "iron": 0.9, "steel": 0.5})
+    assert quality.chain(kappa).to_dict() == pytest.approx({"coal": 0.8, "iron": 0.72, "steel": 0.36})
+    assert quality.chain(kappa, 0.0).to_dict() == pytest.approx(kappa.to_dict())
+    part = pd.Series({"steel": 1.0, "iron": 0.5, "coal": 1.0})
+    assert quality.chain(kappa, part)["steel"] == pytest.approx(0.5 * 0.9 * 0.8**0.5)
+
+
+INPUTS = pd.DataFrame({"iron": [0.2, 0.1], "machines": [0.4, 0.1]}, index=["iron", "machines"])
+FINAL = pd.Series({"machines": 20.0, "iron": 10.0})
+
+
+def test_gross_output_balances():
+    kappa = pd.Series({"iron": 0.6, "machines": 0.9})
+    gross = quality.gross_output(INPUTS, FINAL, kappa, remelt=0.5)
+    kept = kappa + 0.5 * (1 - kappa)
+    pd.testing.assert_series_equal((kept * gross - INPUTS @ gross)[FINAL.index], FINAL)
+
+
+def test_scrap_raises_gross_output_or_lowers_usable_output():
+    labour = pd.Series({"iron": 1.0, "machines": 1.0})
+    sound, poor = 1.0, pd.Series({"iron": 0.6, "machines": 1.0})
+    assert (quality.gross_output(INPUTS, FINAL, poor) > quality.gross_output(INPUTS, FINAL, sound)).all()
+    hands = quality.gross_output(INPUTS, FINAL, sound).sum()
+    usable = quality.usable_output(INPUTS, FINAL, labour, hands, sound)
+    pd.testing.assert_series_equal(usable, FINAL)
+    less = quality.usable_output(INPUTS, FINAL, labour, hands, poor)
+    assert (less < usable).all()
+    assert quality.gross_output(INPUTS, less, poor).sum() == pytest.approx(hands)
+
+
+# Bad input
+
+
+WRONG = pd.Series({"coal": 1.0, "pig iron": 1.0})
+COAL = pd.Series({"coal": 1.0})
+TWO = {"correlation": 0.5, "draws": 10, "seed": 1}
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        (lambda: quality.corrected(WRONG, COAL), "no coefficient for: pig iron"),
+        (lambda: quality.corrected(COAL, -0.5), "kappa must be zero or more"),
+        (lambda: quality.corrected(COAL, np.nan), "kappa must be zero or more"),
+        (lambda: quality.corrected_fulfilment(WRONG, COAL), "no target for: pig iron"),
+        (lambda: quality.corrected_fulfilment(COAL, WRONG), "no result for: pig iron"),
+        (lambda: quality.corrected_fulfilment(COAL, COAL, weights=WRONG), "no result for: pig iron"),
+        (
+            lambda: quality.corrected_fulfilment(COAL, 0 * COAL),
+            r"target must be above zero for: coal \(0.0\)",
+        ),
+        (lambda: quality.corrected_fulfilment(COAL, COAL * np.nan), r"target .* for: coal \(nan\)"),
+        (lambda: quality.corrected_fulfilment(COAL, COAL, weights=0 * COAL), "weights are all zero"),
+        (lambda: quality.corrected_fulfilment(COAL, COAL.rename({"coal": "oil"})), "no goods in common"),
+        (lambda: quality.break_even(0.0, 1.0), "no κ makes something of nothing"),
+        (lambda: quality.break_even(0 * COAL, COAL), "no κ makes something of nothing"),
+        (lambda: quality.break_even_growth(-1.0), r"1 \+ g must be above zero"),
+        (lambda: quality.break_even_growth(0.1, years=0), "years must be above zero"),
+        (lambda: quality.from_rejects(18), "d1 must be a share from 0 to 1 .*not 18"),
+        (lambda: quality.from_rejects(pd.Series({"steel": 18.0})), "d1 must be a share"),
+        (lambda: quality.from_rejects(0.5, 1.0), "1 − d0 must be above zero"),
+        (lambda: quality.from_content(0.5, 0.0), "s0 must be above zero"),
+        (lambda: quality.from_grades(COAL / 2, COAL, COAL), "shares1 must add up to 1, not 0.5"),
+        (lambda: quality.group_weights(pd.Series({"coal": "A"}), 0.3), "groups must hold A and B"),
+        (lambda: quality.with_ones(pd.Series({"cole": 0.8}), COAL.index), "cole; did you mean 'coal'"),
+        (lambda: quality.interval(COAL, COAL, 0.9, 0.6), "low must not lie above high for: coal"),
+        (lambda: quality.simulate(COAL, COAL, 0.6, 1, **(TWO | {"correlation": 1.5})), "correlation must be"),
+        (lambda: quality.simulate(COAL, COAL, 0.6, 1, **(TWO | {"draws": 0})), "draws must be"),
+        (lambda: quality.coefficients(RAKOVSKY.assign(rule="from_reject")), "did you mean 'from_rejects'"),
+        (lambda: quality.gross_output(INPUTS * 3, FINAL), "use up all"),
+        (lambda: quality.gross_output(INPUTS, FINAL, pd.Series({"iron": 0.0, "machines": 1.0})), "iron"),
+        (lambda: quality.gross_output(INPUTS, FINAL, 1.2), "share from 0 to 1"),
+        (lambda: quality.gross_output(INPUTS.drop(columns="iron"), FINAL), "iron"),
+        (lambda: quality.gross_output(-INPUTS, FINAL), "inputs must be zero or more"),
+    ],
+)
+def test_errors_say_what_is_wrong(call, words):
+    with pytest.raises(ValueError, match=words):
+        call()
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: quality.corrected([1.0], 1.0),
+        lambda: quality.corrected_fulfilment({"coal": 1.0}, COAL),
+        lambda: quality.corrected_fulfilment(COAL, COAL.astype(str)),
+        lambda: quality.break_even("6", 10.0),
+    ],
+)
+def test_what_is_no_labelled_number_is_refused(call):
+    with pytest.raises(TypeError, match="must"):
+        call()
