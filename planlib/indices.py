@@ -10,6 +10,7 @@ Quantity Index Numbers (2008), and the Producer Price Index Manual (ILO and othe
 from __future__ import annotations
 
 import inspect
+import math
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -148,7 +149,7 @@ def tornqvist(p0: pd.Series, p1: pd.Series, q0: pd.Series, q1: pd.Series) -> flo
     _, (before, after, first, last) = aligned(p0=p0, p1=p1, q0=q0, q1=q1)
     relatives = after / before
     with_first_shares = _mean(relatives, before * first, 0, "q0")
-    return float(np.sqrt(with_first_shares * _mean(relatives, after * last, 0, "q1")))
+    return math.sqrt(with_first_shares * _mean(relatives, after * last, 0, "q1"))
 
 
 def young(p0: pd.Series, p1: pd.Series, w: pd.Series) -> float:
@@ -230,7 +231,7 @@ def jevons(p0: pd.Series, p1: pd.Series) -> float:
     1.841
     """
     _, (before, after) = aligned(p0=p0, p1=p1)
-    return float(np.exp(np.log(after / before).mean()))
+    return math.exp(np.log(after / before).mean())
 
 
 def carli(p0: pd.Series, p1: pd.Series) -> float:
@@ -431,22 +432,22 @@ def bortkiewicz(p0: pd.Series, p1: pd.Series, q0: pd.Series, q1: pd.Series) -> S
 
 def _cost_ratio(before: np.ndarray, after: np.ndarray, basket: np.ndarray, name: str) -> float:
     """The same basket at two sets of prices, as a plain ratio of sums: clearer than a mean, and faster."""
-    cost = before @ basket
+    cost = before.dot(basket)
     if not 0 < cost < np.inf:
         raise ValueError(f"{name} gives no basket to price: it is worth {cost}")
-    return float(after @ basket / cost)
+    return float(after.dot(basket) / cost)
 
 
 def _fisher(before: np.ndarray, after: np.ndarray, first: np.ndarray, last: np.ndarray) -> float:
-    return float(np.sqrt(_cost_ratio(before, after, first, "q0") * _cost_ratio(before, after, last, "q1")))
+    return math.sqrt(_cost_ratio(before, after, first, "q0") * _cost_ratio(before, after, last, "q1"))
 
 
 def _mean(relatives: np.ndarray, weights: np.ndarray, order: float, name: str) -> float:
     """The kernel of all means of relatives; order 0 is the limit, the geometric mean."""
     total = _total(weights, name)
     if order == 0:
-        return float(np.exp(weights @ np.log(relatives) / total))
-    return float((weights @ relatives**order / total) ** (1 / order))
+        return math.exp(weights.dot(np.log(relatives)) / total)
+    return float((weights.dot(relatives**order) / total) ** (1 / order))
 
 
 def _total(weights: np.ndarray, name: str) -> float:

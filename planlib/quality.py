@@ -237,8 +237,8 @@ LACKING = {
 def coefficients(evidence: pd.DataFrame) -> pd.DataFrame:
     """The rows of evidence with a column kappa, by each row's named rule, and a column why.
 
-    evidence has the columns of data.evidence(): rule, status, value, base_value, per_value, per_base_value
-    and unit (percent is turned into a share). Where a rule needs a figure that the record lacks, kappa is
+    evidence has the columns of data.evidence(): rule, value, base_value, per_value, per_base_value and unit
+    (percent is turned into a share). Where a rule needs a figure that the record lacks, kappa is
     NaN and why says what is lacking; where a base is taken as nil, why says that it is unknown. Raises
     ValueError for an unknown rule.
 
@@ -484,7 +484,7 @@ def _kept(now: Figure, before: Figure, now_name: str, before_name: str) -> Figur
 def _kappa_and_why(row: pd.Series) -> tuple[float, str]:
     """κ by the row's rule, or NaN and the reason."""
     if pd.isna(row["rule"]) or row["rule"] == "":
-        return np.nan, row["status"]
+        return np.nan, "no dated evidence found"
     if row["rule"] not in RULES:
         raise ValueError(f"unknown rule {row['rule']!r}{suggest(row['rule'], RULES)}")
     rule, needed, optional = RULES[row["rule"]]

@@ -28,7 +28,7 @@ def test_values_come_in_the_order_of_the_first():
 
 
 def test_equal_but_separate_labels():
-    _, (p0, q0) = _check.aligned(p0=GOODS, q0=pd.Series([0.0, 5.0], index=["coal", "pig iron"]))
+    _, (_, q0) = _check.aligned(p0=GOODS, q0=pd.Series([0.0, 5.0], index=["coal", "pig iron"]))
     assert q0.tolist() == [0.0, 5.0]
 
 

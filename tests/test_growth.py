@@ -1,5 +1,7 @@
 """Growth rates, what was fulfilled, hidden inflation and the shares that growth implies."""
 
+from itertools import pairwise
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -90,7 +92,7 @@ def test_doubling_time_doubles(g):
 
 @given(levels=st.lists(LEVELS, min_size=2, max_size=8))
 def test_log_rates_add_up(levels):
-    steps = [growth.log_growth(a, b) for a, b in zip(levels, levels[1:], strict=False)]
+    steps = [growth.log_growth(a, b) for a, b in pairwise(levels)]
     assert sum(steps) == pytest.approx(growth.log_growth(levels[0], levels[-1]), abs=1e-9)
 
 

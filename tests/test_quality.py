@@ -1,4 +1,4 @@
-"""Quality coefficients: the figures of the main lesson recomputed, the rules, the break-evens and bad input."""
+"""Quality coefficients: the main lesson's figures recomputed, the rules, the break-evens, bad input."""
 
 import tracemalloc
 
@@ -180,7 +180,7 @@ def test_coefficients_from_evidence():
             ("steel", "from_rejects", "one works", 40, None, "percent", None, None),
             ("all", "from_discount", "polemic", 30, None, "percent", None, None),
             ("cotton_cloth", "from_grades", "none", None, None, "percent", None, None),
-            ("sugar", "", "no dated evidence found", None, None, None, None, None),
+            ("sugar", None, "none", None, None, None, None, None),
         ],
         columns=["branch", "rule", "status", "value", "base_value", "unit", "per_value", "per_base_value"],
     )

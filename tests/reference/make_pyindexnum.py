@@ -1,4 +1,4 @@
-"""Remakes the kept results of PyIndexNum 0.4 on random panels, with Python packages from benchmarks/peers.txt.
+"""Remakes the kept results of PyIndexNum 0.4 on random panels, with the packages in benchmarks/peers.txt.
 
 Release 0.1.0, to which a resolver falls back beside NumPy 2, has wrong formulas; so the version is asserted.
 """
@@ -18,7 +18,7 @@ WEIGHTED = ["laspeyres", "paasche", "fisher", "tornqvist", "walsh"]
 
 
 def panel(number: int, goods: int) -> pl.DataFrame:
-    """Two periods of prices and quantities over several orders of magnitude, each period in an order of its own."""
+    """Two periods of prices and quantities of very different size, each period in an order of its own."""
     random = np.random.default_rng(1928 + number)
     scale = np.exp(random.normal(0, 3, (2, goods)))
     blocks = []
