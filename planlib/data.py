@@ -1,0 +1,267 @@
+"""The record: official figures, plans, estimates and claims, each with its unit, kind and source.
+
+The only module that reads figures from files. ``data/README.md`` is the dictionary of what there is.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from pathlib import Path
+
+import pandas as pd
+
+from planlib import _rows
+from planlib._check import named, suggest
+
+_HERE = Path(__file__).parent
+RECORD = _HERE / "record" if (_HERE / "record").exists() else _HERE.parent / "data"
+_TABLES = {"sources", "claims", "corrections", "products", "yardsticks", "evidence",
+           "index_worked_example", "index_worked_results"}
+CAVEAT = ("Targets are for the economic year 1932/33 (October to September) or for 1932; results are for the "
+          "calendar year 1932, because the plan was closed after four and a quarter years.")
+
+# What a period covers, by the shape of its name.
+LENGTHS = {
+    "calendar year": r"\d{4}", "economic year": r"\d{4}/\d\d", "half-year": r"\d{4}(/\d\d)?-H\d",
+    "quarter": r"\d{4}(/\d\d)?-Q\d", "month": r"\d{4}-\d\d", "day": r"\d{4}-\d\d-\d\d",
+    "months": r"\d{4}(/\d\d)?-M.*", "decade": r"\d{4}s", "span of years": r".*",
+}
+
+
+def load(series: str, *, kind: str | None = None, source: str | None = None, bound: str | None = None,
+         length: str | None = None) -> pd.Series:
+    """The figures of one series by period, with label, unit, kind and sources in ``attrs``.
+
+    Where sources disagree, the row in ``use`` is taken (the rule stands in data/README.md) unless ``source`` names
+    another. A range needs ``bound`` "low" or "high". Periods of different length are never mixed: ``length`` chooses,
+    "calendar year" or "economic year" for instance. Arithmetic does not keep ``attrs`` true, so charts take the
+    source as an argument.
+
+    Raises ValueError with a suggestion for an unknown name, and with a list when several rows remain.
+
+    >>> iron = load("pig_iron", kind="official")
+    >>> float(iron["1932"]), iron.attrs["unit"], iron.attrs["kind"]
+    (6.161, 'million t', 'official')
+    >>> load("quality_discount_total", bound="low").to_dict()
+    {'1932': 30.0}
+    """
+    rows = _of_series(series)
+    rows = _chosen(rows, "kind", kind, series)
+    rows = rows[rows["use"] == "yes"] if source is None else _chosen(rows, "source", source, series)
+    if bound is not None:
+        rows = _chosen(rows, "bound", bound, series)
+    rows = _of_one_length(rows, length, series)
+    if rows.duplicated("period").any():
+        raise ValueError(f"several rows of {series} remain; choose by source= or bound=: {_listed(rows)}")
+    found = rows.sort_values(["year", "period"]).set_index("period")["value"].rename(series)
+    found.attrs = {"series": series, "label": rows["label"].iloc[0], "unit": rows["unit"].iloc[0],
+                   "kind": rows["kind"].iloc[0], "sources": "; ".join(rows["source"].unique())}
+    return found
+
+
+def describe(series: str) -> pd.DataFrame:
+    """Every row of a series, with kind, bound, use, source, place and note.
+
+    >>> describe("wool_content")[["period", "value", "unit"]].values.tolist()
+    [['1928/29', 58.7, 'percent'], ['1932', 33.8, 'percent']]
+    """
+    return _of_series(series).sort_values(["year", "period", "kind"]).reset_index(drop=True)
+
+
+def conflicts(series: str | None = None) -> pd.DataFrame:
+    """The rows of one series and period, of one kind, for which sources give different figures.
+
+    >>> conflicts("wool_cloth")[["period", "value", "source"]].values.tolist()
+    [['1932', 88.7, 'rogovin256'], ['1932', 91.3, 'cliff_1955']]
+    """
+    rows = _observations() if series is None else _of_series(series)
+    place = [rows[key] for key in ("series", "period", "kind", "bound")]
+    differ = rows.groupby(place)["value"].transform("nunique") > 1
+    return rows[differ].sort_values(["series", "year", "period", "kind", "value"]).reset_index(drop=True)
+
+
+def source(key: str) -> pd.Series:
+    """Author, title, year, place, address, grade and tag of one source.
+
+    >>> source("ceds_mitchell")["grade"]
+    'A'
+    """
+    table = _table("sources").set_index("source")
+    _known(key, table.index, "source")
+    return table.loc[key].copy()
+
+
+def claims() -> pd.DataFrame:
+    """The quantitative claims of the two essays, each with a test, a first verdict and the evidence for it.
+
+    >>> len(claims())
+    64
+    """
+    return _table("claims").copy()
+
+
+def worked_example() -> pd.DataFrame:
+    """Six products over five periods from the Producer Price Index Manual (2004), tables 19.1 and 19.2.
+
+    >>> worked_example().query("period == 't2' and product == '1'")[["price", "quantity"]].values.tolist()
+    [[1.2, 0.8]]
+    """
+    table = _table("index_worked_example")
+    return table.assign(price=table["price"].astype(float), quantity=table["quantity"].astype(float))
+
+
+def targets(variant: str, *, bound: str = "low") -> pd.DataFrame:
+    """Target, result and base of each product under one yardstick: draft, basic, optimal, raised, annual, memorandum.
+
+    This is the one place that joins targets for 1932/33 with results for 1932; ``attrs["caveat"]`` says so. Where a
+    source gives a range, ``target`` is its ``bound``. A product without a target stays, with the status "no target
+    found"; a result of kind claim is marked. One row a product; figures in ``unit``.
+
+    >>> optimal = targets("optimal")
+    >>> optimal.loc["pig_iron", ["base", "target", "result"]].tolist()
+    [3.282, 10.0, 6.161]
+    >>> int(targets("basic")["target"].count()), targets("basic").loc["wool_cloth", "status"]
+    (6, 'no target found')
+    """
+    yardsticks = _table("yardsticks").set_index("yardstick")
+    _known(variant, yardsticks.index, "yardstick")
+    _known(bound, ["low", "high"], "bound")
+    rows = [_target(product, yardsticks.loc[variant], bound) for _, product in _table("products").iterrows()]
+    table = pd.DataFrame(rows).set_index("product")
+    table.attrs = {"yardstick": variant, "caveat": CAVEAT, "note": yardsticks.loc[variant, "note"]}
+    return table
+
+
+def evidence(branch: str | None = None) -> pd.DataFrame:
+    """What is known of quality: a row for each dated figure, with its base where there is one.
+
+    ``rule`` names the function of :mod:`planlib.quality` that makes a coefficient of the row; ``value`` is as printed.
+    ``per`` names a second series that the rule needs (heat per ton needs the tons). ``status`` is two dates, one date,
+    one works, polemic or none.
+
+    >>> evidence("wool_cloth")[["rule", "base_value", "value", "status"]].values.tolist()
+    [['from_content', 58.7, 33.8, 'two dates']]
+    >>> evidence("oil")["status"].item()
+    'none'
+    """
+    table = _table("evidence")
+    if branch is not None:
+        _known(branch, table["branch"], "branch")
+        table = table[table["branch"] == branch]
+    found = [row for _, tie in table.iterrows() for row in _tied(tie)]
+    return pd.DataFrame(found).reset_index(drop=True)
+
+
+def read(path: str | Path) -> pd.DataFrame:
+    """A reader's own CSV file in the schema of the record, checked row by row before any of it is used.
+
+    Raises ValueError with the file, the line and the remedy; the sources it names must be known, or be given in the
+    column ``where`` as words. See data/README.md for the columns.
+
+    >>> read(RECORD / "quality.csv")["series"].nunique() > 20
+    True
+    """
+    return _rows.read(Path(path), sources=_table("sources")["source"].tolist())
+
+
+@functools.cache
+def _table(name: str) -> pd.DataFrame:
+    return pd.read_csv(RECORD / f"{name}.csv", dtype=str, keep_default_na=False)
+
+
+@functools.cache
+def _observations() -> pd.DataFrame:
+    files = [path for path in sorted(RECORD.glob("*.csv")) if path.stem not in _TABLES]
+    rows = pd.concat([pd.read_csv(path, dtype=str, keep_default_na=False).assign(theme=path.stem) for path in files])
+    return rows.assign(value=rows["value"].astype(float), year=rows["year"].astype(int)).reset_index(drop=True)
+
+
+def _of_series(series: str) -> pd.DataFrame:
+    rows = _observations()
+    _known(series, rows["series"].unique(), "series")
+    return rows[rows["series"] == series]
+
+
+def _known(name: str, names: object, what: str) -> None:
+    names = list(names)
+    if name not in names:
+        raise ValueError(f"unknown {what} {name!r}{suggest(name, names)}")
+
+
+def _chosen(rows: pd.DataFrame, column: str, wanted: str | None, series: str) -> pd.DataFrame:
+    there = rows[column].unique().tolist()
+    if wanted is None and len(there) > 1:
+        raise ValueError(f"{series} has several kinds of figures; choose {column}= from: {', '.join(there)}")
+    if wanted is not None and wanted not in there:
+        raise ValueError(f"{series} has no {column} {wanted!r}{suggest(wanted, there)}; it has: {', '.join(there)}")
+    return rows if wanted is None else rows[rows[column] == wanted]
+
+
+def _length(period: str) -> str:
+    return next(name for name, shape in LENGTHS.items() if re.fullmatch(shape, period))
+
+
+def _of_one_length(rows: pd.DataFrame, wanted: str | None, series: str) -> pd.DataFrame:
+    lengths = rows["period"].map(_length)
+    if wanted is not None:
+        _known(wanted, LENGTHS, "length of period")
+        rows, lengths = rows[lengths == wanted], lengths[lengths == wanted]
+    if rows.empty:
+        raise ValueError(f"no row of {series} is left: {wanted or 'none is in use'}; see data.describe({series!r})")
+    if lengths.nunique() > 1:
+        there = "; ".join(f"{name}: {named(rows['period'][lengths == name])}" for name in lengths.unique())
+        raise ValueError(f"{series} has periods of different length; choose one by length= ({there})")
+    return rows
+
+
+def _listed(rows: pd.DataFrame) -> str:
+    repeated = rows[rows.duplicated("period", keep=False)]
+    return "; ".join(f"{r.period} {r.value:g} ({r.bound}, {r.source}, {r.label})" for r in repeated.itertuples())
+
+
+def _in_use(series: str, kind: str, period: str) -> pd.DataFrame:
+    rows = _observations()
+    chosen = (rows["series"] == series) & (rows["kind"] == kind) & (rows["use"] == "yes")
+    return rows[chosen & (rows["period"] == period)] if period else rows[chosen]
+
+
+def _target(product: pd.Series, yardstick: pd.Series, bound: str) -> dict[str, object]:
+    key = product["product"]
+    aims = _in_use(key, yardstick["kind"], yardstick["period"])
+    low, high = (aims["value"].min(), aims["value"].max()) if len(aims) else (float("nan"),) * 2
+    row = {"product": key, "label": product["label"], "group": product["group"], "in_ten": product["in_ten"] == "yes",
+           "unit": _of_series(key)["unit"].iloc[0], "target": low if bound == "low" else high,
+           "target_low": low, "target_high": high, "target_period": "; ".join(aims["period"].unique()),
+           "target_source": "; ".join(aims["source"].unique())}
+    for part in ("result", "base"):
+        found = _in_use(key, product[f"{part}_kind"], product[f"{part}_period"])
+        row |= {part: found["value"].max(), f"{part}_period": product[f"{part}_period"],
+                f"{part}_kind": "; ".join(found["kind"]), f"{part}_source": "; ".join(found["source"])}
+    return row | {"status": "; ".join(_status(row))}
+
+
+def _status(row: dict[str, object]) -> list[str]:
+    said = {"no target found": pd.isna(row["target"]), "no base found": pd.isna(row["base"]),
+            "result is a claim": row["result_kind"] == "claim", "target from low to high": row["target_low"] < row["target_high"]}
+    return [words for words, is_so in said.items() if is_so]
+
+
+def _tied(tie: pd.Series) -> list[dict[str, object]]:
+    """The figures that a line of evidence.csv points to; a range gives two rows."""
+    about = {key: tie[key] for key in ("branch", "series", "rule", "status", "period", "base_period", "per")}
+    if not tie["series"]:
+        return [about | {"note": tie["note"]}]
+    rows = describe(tie["series"]).query("use == 'yes' and period == @tie.period")
+    extra = {"base_value": _single(tie["series"], tie["base_period"]), "per_value": _single(tie["per"], tie["period"]),
+             "per_base_value": _single(tie["per"], tie["base_period"])}
+    return [about | extra | {key: row[key] for key in ("label", "value", "unit", "bound", "source", "locator")}
+            | {"note": "; ".join(filter(None, (tie["note"], row["note"])))} for _, row in rows.iterrows()]
+
+
+def _single(series: str, period: str) -> float:
+    """The figure in use for a period, official before any other kind; NaN where nothing is asked."""
+    if not series or not period:
+        return float("nan")
+    rows = describe(series).query("use == 'yes' and period == @period")
+    return float(rows.sort_values("kind", key=lambda kind: kind != "official")["value"].iloc[0])
