@@ -267,6 +267,13 @@ def test_the_official_form_is_a_ratio_of_values(plan):
     assert found == pytest.approx((price * result).sum() / (price * target).sum(), rel=1e-12)
 
 
+@given(plan=plans())
+def test_break_even_base_leaves_the_base(plan):
+    result, base, _, _ = plan
+    left = quality.corrected(result, quality.break_even_base(result, base))
+    np.testing.assert_allclose(left, base, rtol=1e-12)
+
+
 @given(g=st.floats(-0.5, 3), years=st.floats(0.5, 10))
 def test_break_even_growth_brings_back_the_base_level(g, years):
     level = level_after(1.0, g, years)
