@@ -124,13 +124,9 @@ def targets(variant: str, *, bound: str = "low") -> pd.DataFrame:
     >>> int(targets("basic")["target"].count()), targets("basic").loc["wool_cloth", "status"]
     (6, 'no target found')
     """
-    yardsticks = _table("yardsticks").set_index("yardstick")
-    _known(variant, yardsticks.index, "yardstick")
+    _known(variant, _table("yardsticks")["yardstick"], "yardstick")
     _known(bound, ["low", "high"], "bound")
-    rows = [_target(product, yardsticks.loc[variant], bound) for _, product in _table("products").iterrows()]
-    table = pd.DataFrame(rows).set_index("product")
-    table.attrs = {"yardstick": variant, "caveat": CAVEAT, "note": yardsticks.loc[variant, "note"]}
-    return table
+    return _targets(variant, bound).copy()
 
 
 def evidence(branch: str | None = None) -> pd.DataFrame:
@@ -175,6 +171,15 @@ def _observations() -> pd.DataFrame:
     files = [path for path in sorted(RECORD.glob("*.csv")) if path.stem not in _TABLES]
     rows = pd.concat([pd.read_csv(path, dtype=str, keep_default_na=False).assign(theme=path.stem) for path in files])
     return rows.assign(value=rows["value"].astype(float), year=rows["year"].astype(int)).reset_index(drop=True)
+
+
+@functools.cache
+def _targets(variant: str, bound: str) -> pd.DataFrame:
+    yardstick = _table("yardsticks").set_index("yardstick").loc[variant]
+    rows = [_target(product, yardstick, bound) for _, product in _table("products").iterrows()]
+    table = pd.DataFrame(rows).set_index("product")
+    table.attrs = {"yardstick": variant, "caveat": CAVEAT, "note": yardstick["note"]}
+    return table
 
 
 def _of_series(series: str) -> pd.DataFrame:

@@ -246,7 +246,7 @@ class Figure {
     const say = (text) => put(legend, "span", {}, text);
     this.names.forEach((name, look) => {
       const part = this.now.view.parts.find((p) => p.name === name), item = say("");
-      const swatch = put(item, "svg", { width: 30, height: 26, "aria-hidden": "true" });
+      const swatch = put(item, "svg", { viewBox: "-1 0 30 26", "aria-hidden": "true" });
       const at = { bars: 28, points: 14 }[part.draw], tag = part.draw === "bars" ? "rect" : "path";
       put(swatch, tag, { class: this.look(part), d: "M0 13H28", ...(at && shape(part.draw, look, at, 13, 1)) });
       put(item, "span", {}, name);

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import anywidget
+import numpy as np
 import pandas as pd
 import traitlets
 
@@ -208,17 +209,14 @@ class Figure(anywidget.AnyWidget):
 
     def table(self) -> pd.DataFrame:
         """Every value drawn now: a row for each row of the picture, a column for each name in the legend."""
-        columns: dict[str, list[pd.Series]] = {}
-        for part in self.view.parts:
-            if part.draw != "rule":
-                columns.setdefault(part.name, []).append(part.values(self._settings()))
-        drawn = {name: pd.concat(found) for name, found in columns.items()}
+        rules = {part.name for part in self.view.parts if part.draw == "rule"}
+        drawn = {name: values for name, values in self._drawn().items() if name not in rules}
         rows = dict.fromkeys(row for values in drawn.values() for row in values.index)
         return pd.DataFrame(drawn, index=list(rows), dtype=float)
 
     def sentence(self) -> str:
         """The result in words, at the present sliders and choice."""
-        drawn = self.table().assign(kappa=None).to_dict() | {"kappa": self.value}
+        drawn = self._drawn() | {"kappa": self._settings()}
         return "".join(_said(piece, drawn) for piece in _template(self.view))
 
     def still(self, ax: Axes | None = None) -> Axes:
@@ -237,6 +235,13 @@ class Figure(anywidget.AnyWidget):
         state = json.dumps(self.state(), allow_nan=False).replace("<", "\\u003c")
         css, module = (_HERE / "live.css").read_text("utf-8"), (_HERE / "live.js").read_text("utf-8")
         return _PAGE.format(title=html.escape(self.title), css=css, module=module, state=state)
+
+    def _drawn(self) -> dict[str, pd.Series]:
+        """The drawn values by name in the legend; parts of one name stand together."""
+        found: dict[str, list[pd.Series]] = {}
+        for part in self.view.parts:
+            found.setdefault(part.name, []).append(part.values(self._settings()))
+        return {name: pd.concat(values) for name, values in found.items()}
 
     def _settings(self) -> pd.Series:
         return pd.Series(self.value, index=list(self.sliders), dtype=float)
@@ -294,7 +299,9 @@ def _same(value: float) -> float:
 
 
 def _response(values: Response | pd.Series) -> Response:
-    return values if isinstance(values, Response) else affine(lambda _: values)
+    if isinstance(values, Response):
+        return values
+    return Response(lambda _: values, "affine", lambda *_: [{"b": float(b), "terms": []} for b in values])
 
 
 def _starts(sliders: Sequence[Slider]) -> pd.Series:
@@ -303,24 +310,27 @@ def _starts(sliders: Sequence[Slider]) -> pd.Series:
 
 def _probed(formula: Formula, sliders: Sequence[Slider], inward: Callable[[float], float],
             outward: Callable[[float], float]) -> list[dict[str, Any]]:
-    """The line b + A·x through a formula, found by moving one slider at a time from its low end to its high end.
+    """The line b + A·x through a formula, found by moving one slider at a time from its start to one of its ends.
 
     ``inward`` maps slider values and results to the scale on which the formula is a line, ``outward`` back again.
     """
-    def at(places: pd.Series) -> pd.Series:
-        return formula(places.map(outward)).astype(float).map(inward)
+    keys = [s.key for s in sliders]
 
-    start, low, high = (pd.Series({s.key: inward(getattr(s, end)) for s in sliders}, dtype=float)
-                        for end in ("start", "low", "high"))
-    slopes = {key: (at(start.where(start.index != key, high)) - at(start.where(start.index != key, low)))
-              / (high[key] - low[key]) for key in start.index}
-    b = at(start) - sum(slopes[key] * start[key] for key in start.index)
-    between = low + (high - low) * [(j + 1) / (len(start) + 2) for j in range(len(start))]
-    line_there = b + sum(slopes[key] * between[key] for key in start.index)
-    if not (abs(at(between) - line_there) < 1e-9 * (1 + abs(line_there))).all():
+    def at(places: np.ndarray) -> np.ndarray:
+        shown = formula(pd.Series([outward(x) for x in places], keys, dtype=float))
+        return np.array([inward(y) for y in shown], dtype=float)
+
+    start = np.array([inward(s.start) for s in sliders])
+    ends = np.array([inward(s.low if s.start == s.high else s.high) for s in sliders])
+    middle = at(start)
+    slopes = np.array([(at(np.where(np.arange(len(keys)) == j, ends, start)) - middle) / (ends[j] - start[j])
+                       for j in range(len(keys))]).reshape(len(keys), len(middle))
+    b = middle - start @ slopes
+    between = start + (ends - start) / np.arange(2, len(keys) + 2)
+    if not np.allclose(at(between), b + between @ slopes, rtol=1e-9, atol=1e-9):
         raise ValueError("this formula does not follow the sliders in a straight line; use live.answered for it")
-    return [{"b": b[row], "terms": [[j, slopes[key][row]] for j, key in enumerate(start.index) if slopes[key][row]]}
-            for row in b.index]
+    return [{"b": float(b[i]), "terms": [[j, float(slopes[j, i])] for j in range(len(keys)) if slopes[j, i]]}
+            for i in range(len(middle))]
 
 
 def _described(view: View, sliders: Sequence[Slider]) -> dict[str, Any]:
@@ -369,7 +379,7 @@ def _template(view: View) -> list[str | dict[str, Any]]:
     return [*pieces, view.sentence[end:]]
 
 
-def _said(piece: str | dict[str, Any], drawn: Mapping[str, Mapping[Any, float]]) -> str:
+def _said(piece: str | dict[str, Any], drawn: Mapping[str, pd.Series]) -> str:
     """One piece of the sentence in words."""
     if isinstance(piece, str):
         return piece
