@@ -87,7 +87,8 @@ def yardsticks() -> live.Figure:
         parts = [live.bars("reported", shown, _tips(table)), live.bars("reported", pd.Series({MEAN: shown.mean()})),
                  live.rule("target", 1)]
         return live.View(parts, f"On {len(table)} products, by the {yardstick}: {{reported[{MEAN}]}} of the target on "
-                         f"average, {measure}.", live.Axis("percent of target", -0.1, 1.5))
+                         f"average, {measure}.", live.Axis("percent of target", -0.1, 1.5),
+                         absent=_absent(table, basket(yardstick)))
 
     return live.Figure("Was the plan fulfilled? It depends on which plan", [], view, source=_sources(data.targets("optimal")),
                        choices={"yardstick": list(DRAFTS), "measure": [LEVEL, INCREMENT]}, labels=_labels())
@@ -270,7 +271,7 @@ def _break_evens(table: pd.DataFrame) -> dict[str, list[live.Mark]]:
     has_base = table[table["base"].notna()]
     gone = quality.break_even_base(has_base["result"], has_base["base"])
     return {key: [live.Mark(name, points[key]) for name, points in
-                  (("target met", met), ("growth since the base gone", gone)) if key in points] for key in table.index}
+                  (("target met", met), ("growth gone", gone)) if key in points] for key in table.index}
 
 
 def _labels() -> dict[str, str]:

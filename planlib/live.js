@@ -1,6 +1,5 @@
 // Draws a moving figure from the description that live.py makes, and knows no formula of the subject.
 // The model holds description (sliders, choices, views), value, choice, history (for undo), Python's answer.
-
 // A drawn row follows the sliders x by itself, or is looked up in Python's answer.
 const sum = (row, x) => row.terms.reduce((total, [j, c]) => total + c * x[j], row.b);
 const RESPONSES = { affine: sum, logarithmic: (row, x) => Math.exp(sum(row, x.map(Math.log))) };
@@ -8,8 +7,7 @@ const ROW = 30; // height of a bar's cell in CSS pixels, as in live.css
 const ROOM = { left: 6, right: 54 }; // beside the bars, for the printed value
 const CHART = { left: 58, right: 22, top: 22, bottom: 26, height: 290 };
 const PAUSE = 400; // ms without a move before the result is spoken
-const SIGNS = ["▲", "◆", "▼"]; // break-evens differ by shape, not by colour
-const OWN = "own values";
+const OWN = "own values", SIGNS = ["▲", "◆", "▼"]; // break-evens differ by shape, not by colour
 
 function set(node, attributes) {
   for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
@@ -118,7 +116,6 @@ class Figure {
     this.sized.disconnect();
     clearTimeout(this.later);
   }
-
   // What the reader does goes to the model, which tells Python and every view of the figure.
   tell(changes) {
     for (const [name, value] of Object.entries(changes)) this.model.set(name, value);
@@ -150,9 +147,10 @@ class Figure {
     };
     this.selects = Object.entries(this.about.choices).map(([name, options]) => [name, this.select(bar, name,
       options, (option) => this.keep({ choice: { ...this.model.get("choice"), [name]: option } }))]);
-    this.presets = this.about.sliders.length && this.select(bar, "settings", [], (name) => name !== OWN
+    const named = Object.values(this.about.views).some((view) => Object.keys(view.presets).length);
+    this.presets = named && this.select(bar, "settings", [], (name) => name !== OWN
       && this.keep({ value: this.now.view.presets[name] }));
-    if (this.presets) button("Reset", () => this.reset());
+    if (this.about.sliders.length) button("Reset", () => this.reset());
     this.back = button("Undo", () => {
       const history = this.model.get("history");
       this.tell({ ...history.at(-1), history: history.slice(0, -1) });
@@ -192,11 +190,11 @@ class Figure {
     const row = put(this.body, "div", { class: "row" });
     const label = put(row, "span", { class: "label" }, slider.label + " ");
     const known = slider.evidence.map((mark) => `${mark.name}: ${plain(mark.value)}. ${mark.note}`);
-    const text = [slider.note, ...known].filter(Boolean).join("\n");
+    const text = [slider.note, ...known].join("\n").trim();
     if (text) this.tipped(put(label, "button", keyed({ type: "button", class: "why" }), "i"), () => text);
     const cell = put(row, "span", { class: "slide" });
     const range = put(cell, "input", keyed({ type: "range", step: slider.step, "aria-label": slider.label }));
-    const [marks, words] = ["marks", "words"].map((name) => put(cell, "span", { class: name }));
+    const marks = put(cell, "span", { class: "marks" }), words = put(row, "span", { class: "words" });
     const typed = put(row, "input", keyed({ inputmode: "decimal", class: "number" }));
     set(typed, { "aria-label": slider.label + ", typed" });
     range.addEventListener("input", () => this.move(slider, Number(range.value)));
@@ -207,10 +205,14 @@ class Figure {
   }
 
   rows() { // bars and points beside their sliders, then the rows without a slider, then the axis
+    const lineOf = (key) => {
+      if (this.lines.has(key)) return this.lines.get(key);
+      const line = put(this.body, "div", { class: "row total" });
+      put(line, "span", { class: "label" }, this.now.labels[key] || key);
+      return line;
+    };
     this.cells = this.keys.map((key) => {
-      const line = this.lines.get(key) || put(this.body, "div", { class: "row total" });
-      if (!this.lines.has(key)) put(line, "span", { class: "label" }, this.now.labels[key] || key);
-      const cell = put(line, "svg", keyed({ class: "cell", role: "img", tabindex: "0" }));
+      const cell = put(lineOf(key), "svg", keyed({ class: "cell", role: "img", tabindex: "0" }));
       this.tipped(cell, () => this.now.told(key));
       this.now.each((part, row, _, i) => {
         if (part.draw === "rule" || row.key === key) this.mark(cell, part, row, i, key);
@@ -218,7 +220,7 @@ class Figure {
       return [key, put(cell, "text", { class: "value", y: ROW / 2 + 4 })];
     });
     for (const [key, text] of Object.entries(this.now.view.absent))
-      put(this.lines.get(key), "span", { class: "absent" }, text);
+      put(lineOf(key), "span", { class: "absent" }, text);
     const last = put(this.body, "div", { class: "row axis" });
     this.axes = put(last, "svg", { class: "cell", "aria-hidden": "true" });
   }
@@ -239,7 +241,7 @@ class Figure {
     this.shapes[i].set(cell + "|" + row.key, node);
     return node;
   }
-  look({ draw, name }) { return draw === "rule" ? "rule" : `${draw} look${this.names.indexOf(name) % 6}`; }
+  look({ draw, name }) { return `${draw} look${this.names.indexOf(name) % 6}`; }
 
   legend() {
     const legend = put(this.body, "div", { class: "legend" });
@@ -382,18 +384,17 @@ class Figure {
 
 function render({ model, el }) {
   const figure = new Figure(model, el);
-  return () => figure.close();
+  return () => figure.close(); // when the view is gone
 }
 
 class Kept extends Map { // stands in for the widget's model on a page without a kernel
   set(name, value) {
     super.set(name, value);
-    for (const act of this.heard?.["change:" + name] || []) act();
+    this.heard?.["change:" + name]?.();
   }
-  on(event, act) { this.heard = { ...this.heard, [event]: [act] }; }
+  on(event, act) { this.heard = { ...this.heard, [event]: act }; }
   save_changes() {}
 }
 
 export const page = (el, state) => render({ model: new Kept(Object.entries(state)), el });
-
 export default { render };
