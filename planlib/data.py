@@ -119,7 +119,7 @@ def targets(variant: str, *, bound: str = "low") -> pd.DataFrame:
     found"; a result of kind claim is marked. One row a product; figures in ``unit``.
 
     >>> optimal = targets("optimal")
-    >>> optimal.loc["pig_iron", ["base", "target", "result"]].tolist()
+    >>> optimal[["base", "target", "result"]].loc["pig_iron"].tolist()
     [3.282, 10.0, 6.161]
     >>> int(targets("basic")["target"].count()), targets("basic").loc["wool_cloth", "status"]
     (6, 'no target found')

@@ -1,0 +1,62 @@
+# lab: JupyterLab on the first lesson; test: everything; bench: speed as ratios. Windows: see README.md.
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALL := $(if $(shell command -v uv),uv pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet)
+NOTEBOOK ?= notebooks/00-start-here.ipynb
+# In a container the user is often root, whom Jupyter refuses unless told.
+ROOT_USER := $(if $(filter 0,$(shell id -u)),--allow-root)
+
+.PHONY: lab test bench clean lock reference lowest
+
+lab: .venv/lab
+	$(BIN)/python -m jupyter lab $(NOTEBOOK) $(ROOT_USER) $(ARGS)
+
+test: .venv/test .venv/binder
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m pytest $(ARGS)
+
+bench: .venv/test .venv/peers
+	$(BIN)/python -m benchmarks $(ARGS)
+
+clean:
+	rm -rf .venv build dist .pytest_cache .ruff_cache .hypothesis
+
+.venv/bin/python:
+	$(if $(shell command -v uv),uv venv --quiet --python $(PYTHON) .venv,$(PYTHON) -m venv .venv)
+
+.venv/lab: pyproject.toml requirements.lock | .venv/bin/python
+	$(INSTALL) -c requirements.lock -e .
+	touch $@
+
+.venv/test: pyproject.toml requirements.lock | .venv/bin/python
+	$(INSTALL) -c requirements.lock -e '.[test]'
+	touch $@ .venv/lab
+
+# Tools whose needs clash with the lock live in environments of their own.
+.venv/binder: tests/repo2docker.txt | .venv/bin/python
+	$(PYTHON) -m venv .venv/repo2docker
+	.venv/repo2docker/bin/python -m pip install --quiet -r tests/repo2docker.txt
+	touch $@
+
+.venv/peers: benchmarks/peers.txt | .venv/bin/python
+	$(PYTHON) -m venv .venv/peerlibs
+	.venv/peerlibs/bin/python -m pip install --quiet -r benchmarks/peers.txt
+	touch $@
+
+lock:
+	uv pip compile --quiet --universal --no-annotate --no-header --extra test pyproject.toml -o requirements.lock
+
+reference: .venv/peers
+	.venv/peerlibs/bin/python tests/reference/make_pyindexnum.py
+
+# The lowest versions that pyproject.toml allows; uv finds them, since pip can't.
+UV = $(or $(shell command -v uv),.venv/uv/bin/uv)
+.venv/lowest: pyproject.toml | .venv/bin/python
+	$(if $(shell command -v uv),,$(PYTHON) -m venv .venv/uv && .venv/uv/bin/python -m pip install --quiet uv)
+	$(UV) venv --quiet --clear --python $(PYTHON) .venv/lowestlibs
+	$(UV) pip install --quiet --python .venv/lowestlibs/bin/python --resolution lowest-direct -e '.[test]'
+	touch $@
+
+lowest: .venv/lowest
+	.venv/lowestlibs/bin/python -m pytest -q planlib tests/test_check.py tests/test_data.py tests/test_growth.py \
+	  tests/test_indices.py tests/test_live.py tests/test_quality.py
