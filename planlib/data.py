@@ -16,7 +16,7 @@ from planlib._check import named, suggest
 
 _HERE = Path(__file__).parent
 RECORD = _HERE / "record" if (_HERE / "record").exists() else _HERE.parent / "data"
-_TABLES = {"sources", "claims", "corrections", "products", "yardsticks", "evidence",
+TABLES = {"sources", "claims", "corrections", "products", "yardsticks", "evidence",
            "index_worked_example", "index_worked_results"}
 CAVEAT = ("Targets are for the economic year 1932/33 (October to September) or for 1932; results are for the "
           "calendar year 1932, because the plan was closed after four and a quarter years.")
@@ -168,7 +168,7 @@ def _table(name: str) -> pd.DataFrame:
 
 @functools.cache
 def _observations() -> pd.DataFrame:
-    files = [path for path in sorted(RECORD.glob("*.csv")) if path.stem not in _TABLES]
+    files = [path for path in sorted(RECORD.glob("*.csv")) if path.stem not in TABLES]
     rows = pd.concat([pd.read_csv(path, dtype=str, keep_default_na=False).assign(theme=path.stem) for path in files])
     return rows.assign(value=rows["value"].astype(float), year=rows["year"].astype(int)).reset_index(drop=True)
 
