@@ -1,7 +1,7 @@
 """Checks the record and writes its dictionary, data/README.md.
 
-    python data/check.py           checks, and writes README.md anew
-    python data/check.py --check   checks, and fails if README.md is out of date
+python data/check.py           checks, and writes README.md anew
+python data/check.py --check   checks, and fails if README.md is out of date
 """
 
 from __future__ import annotations
@@ -24,37 +24,48 @@ FIRST, BY_RULE, OUT = range(3)  # what corrections.csv says of a row's use: yes,
 # Parts and totals that one source prints together.
 SUMS = [
     (["gross_output_group_a", "gross_output_group_b"], "gross_output_industry"),
-    (["gross_output_1913_prices_group_a", "gross_output_1913_prices_group_b"], "gross_output_1913_prices_total"),
+    (
+        ["gross_output_1913_prices_group_a", "gross_output_1913_prices_group_b"],
+        "gross_output_1913_prices_total",
+    ),
     (["share_group_a", "share_group_b"], 100),
     (["famine_deaths_ukraine", "famine_lost_births_ukraine"], "famine_total_losses_ukraine"),
 ]
 
 TERMS = {
     "Maddison": ("maddison_", "the project asks to be cited by version; licence not checked"),
-    "Our World in Data": ("owid_", "what it produces is under Creative Commons Attribution; the data behind it keep their makers' terms"),
+    "Our World in Data": (
+        "owid_",
+        "what it produces is under Creative Commons Attribution; the data behind it keep their makers' terms",
+    ),
     "FAO": ("fao_", "through the package agData; terms not checked"),
     "Correlates of War": ("cow_", "free for public and academic use with citation"),
-    "Mitchell through CEDS": ("ceds_", "the CEDS repository has an open licence of its own; the terms of Mitchell's tables were not checked"),
+    "Mitchell through CEDS": (
+        "ceds_",
+        "the CEDS repository has an open licence of its own; the terms of Mitchell's tables were not checked",
+    ),
 }
 
 HEAD = """# The record: a data dictionary
 
 This page is written by `data/check.py` from the CSV files beside it; edit those, then run it.
 
-Each row is one figure: `series, label, period, year, kind, value, unit, bound, use, source, locator, note`. A series has
-one unit. `year` is the calendar year in which the period ends. What could not be found is absent: nothing is
-interpolated, nothing comes from memory. *Official* is a claim by a state, and a grade A source can carry a false figure.
+Each row is one figure: `series, label, period, year, kind, value, unit, bound, use, source, locator, note`. A
+series has one unit. `year` is the calendar year in which the period ends. What could not be found is absent:
+nothing is interpolated, nothing comes from memory. *Official* is a claim by a state, and a grade A source can
+carry a false figure.
 
-The rows were imported once from research files, through `corrections.csv`: each correction stands there with its
-reason. Since then these CSV files are the truth.
+The rows were imported once from research files, through `corrections.csv`: each correction stands there with
+its reason. Since then these CSV files are the truth.
 """
 
 RULE = """## Which row `load` takes (`use`)
 
-Of the rows of one series, period and kind one source is in use. The rule, first point first: a row that is not
-doubtful; one that is printed and not inferred; a point before a range; a source of grade A before B before C; more
-digits before fewer; the source's key in alphabetical order. A range is two rows of one source, with `bound` low and
-high. Drafts are no alternatives, so each is in use. What departs from the rule is a row of `corrections.csv`:
+Of the rows of one series, period and kind one source is in use. The rule, first point first: a row that is
+not doubtful; one that is printed and not inferred; a point before a range; a source of grade A before B
+before C; more digits before fewer; the source's key in alphabetical order. A range is two rows of one source,
+with `bound` low and high. Drafts are no alternatives, so each is in use. What departs from the rule is a row
+of `corrections.csv`:
 """
 
 
@@ -81,8 +92,11 @@ def table(name: str) -> pd.DataFrame:
 def schema() -> list[str]:
     """Every file reads by the rules for a reader's own file, and has just the columns of the record."""
     sources = table("sources")["source"].tolist()
-    faults = [f"{path.name}: the columns are not {', '.join(_rows.COLUMNS)}" for path in FILES
-              if list(table(path.stem).columns) != _rows.COLUMNS]
+    faults = [
+        f"{path.name}: the columns are not {', '.join(_rows.COLUMNS)}"
+        for path in FILES
+        if list(table(path.stem).columns) != _rows.COLUMNS
+    ]
     for path in FILES:
         try:
             _rows.read(path, sources)
@@ -96,44 +110,74 @@ def keys() -> list[str]:
     twice = all_rows[all_rows.duplicated(KEY)]
     units = all_rows.groupby("series")["unit"].nunique()
     unused = set(table("sources")["source"]) - set(all_rows["source"]) - {"essay_riddell"}
-    return ([f"{row.file}: {row.series} {row.period} {row.kind} {row.source} stands twice" for row in twice.itertuples()]
-            + [f"{series} has more than one unit" for series in units[units > 1].index]
-            + [f"sources.csv: no figure from {source}" for source in sorted(unused)])
+    return (
+        [
+            f"{row.file}: {row.series} {row.period} {row.kind} {row.source} stands twice"
+            for row in twice.itertuples()
+        ]
+        + [f"{series} has more than one unit" for series in units[units > 1].index]
+        + [f"sources.csv: no figure from {source}" for source in sorted(unused)]
+    )
 
 
 def ranges() -> list[str]:
     """A low row has its high row, and lies below it."""
     ends = rows().query("bound != 'point'")
     place = ends.groupby(KEY[:-1])
-    return [f"{' '.join(key[:4])}: low and high do not make a range" for key, pair in place
-            if sorted(pair["bound"]) != ["high", "low"]
-            or float(pair.loc[pair["bound"] == "low", "value"].iloc[0]) >= float(pair.loc[pair["bound"] == "high", "value"].iloc[0])]
+    return [
+        f"{' '.join(key[:4])}: low and high do not make a range"
+        for key, pair in place
+        if sorted(pair["bound"]) != ["high", "low"]
+        or float(pair.loc[pair["bound"] == "low", "value"].iloc[0])
+        >= float(pair.loc[pair["bound"] == "high", "value"].iloc[0])
+    ]
 
 
 def uses() -> list[str]:
-    """The row in use is the one that the rule gives, unless a correction says otherwise; drafts are all in use."""
+    """The row in use is the one that the rule gives, unless a correction says otherwise; drafts are all in
+    use."""
     grades = table("sources").set_index("source")["grade"]
     exceptions = table("corrections").query("field == 'use'")
     faults, all_rows = [], rows()
-    open_to_choice = all_rows.duplicated(["series", "period", "kind"], keep=False) | (all_rows["use"] != "yes")
+    open_to_choice = all_rows.duplicated(["series", "period", "kind"], keep=False) | (
+        all_rows["use"] != "yes"
+    )
     for place, found in all_rows[open_to_choice].groupby(["series", "period", "kind"]):
-        ranked = sorted((rank(row, grades, exceptions), row.source, row.locator) for row in found.itertuples())
+        ranked = sorted(
+            (rank(row, grades, exceptions), row.source, row.locator) for row in found.itertuples()
+        )
         ranked = [row for row in ranked if row[0][0] != OUT]
         wanted = {row[1:] for row in (ranked if place[2] == "plan_draft" else ranked[:1])}
         used = {(row.source, row.locator) for row in found.itertuples() if row.use == "yes"}
         if wanted != used:
-            faults.append(f"{' '.join(place)}: by the rule {wanted or 'no row'} should be in use, not {used or 'none'}")
+            faults.append(
+                f"{' '.join(place)}: by the rule {wanted or 'no row'} should be in use, not {used or 'none'}"
+            )
     return faults
 
 
 def rank(row: Any, grades: pd.Series, exceptions: pd.DataFrame) -> tuple[object, ...]:
     """Where a row stands by the rule of use: the lowest is taken."""
-    said = [rule.new for rule in exceptions.itertuples() if all(
-        fnmatchcase(getattr(row, key), getattr(rule, key)) for key in ("series", "period", "kind", "source", "locator", "value"))]
+    said = [
+        rule.new
+        for rule in exceptions.itertuples()
+        if all(
+            fnmatchcase(getattr(row, key), getattr(rule, key))
+            for key in ("series", "period", "kind", "source", "locator", "value")
+        )
+    ]
     first = FIRST if "yes" in said else OUT if "no" in said else BY_RULE
     digits = row.value.lstrip("-0.").replace(".", "")
-    return (first, "doubtful:" in row.note, "inferred:" in row.note, row.bound != "point", grades[row.source],
-            -len(digits if "." in row.value else digits.rstrip("0")), row.source, row.locator)
+    return (
+        first,
+        "doubtful:" in row.note,
+        "inferred:" in row.note,
+        row.bound != "point",
+        grades[row.source],
+        -len(digits if "." in row.value else digits.rstrip("0")),
+        row.source,
+        row.locator,
+    )
 
 
 def sums() -> list[str]:
@@ -144,7 +188,9 @@ def sums() -> list[str]:
     for parts, total in SUMS:
         whole = wide[total] if isinstance(total, str) else pd.Series(total, wide.index)
         gap = (wide[parts].sum(axis=1, min_count=len(parts)) - whole).dropna()
-        faults += [f"{' + '.join(parts)} is not {total} in {' '.join(key)}" for key in gap[gap.abs() > 0.051].index]
+        faults += [
+            f"{' + '.join(parts)} is not {total} in {' '.join(key)}" for key in gap[gap.abs() > 0.051].index
+        ]
         if gap.empty:
             faults.append(f"no source prints {' + '.join(parts)} with {total}")
     return faults
@@ -157,42 +203,79 @@ def ties() -> list[str]:
     evidence = table("evidence").query("series != ''")
     wanted = [(row.series, row.period) for row in evidence.itertuples()]
     wanted += [(row.series, row.base_period) for row in evidence.itertuples() if row.base_period]
-    return [f"evidence.csv: no figure in use for {series} {period}" for series, period in wanted if (series, period) not in there]
+    return [
+        f"evidence.csv: no figure in use for {series} {period}"
+        for series, period in wanted
+        if (series, period) not in there
+    ]
 
 
 def corrected() -> list[str]:
     """No row is left that a correction drops, and none keeps the kind that was split."""
     all_rows = rows()
-    faults = ["the kind plan_revised was split, but a row has it"] * bool((all_rows["kind"] == "plan_revised").any())
+    faults = ["the kind plan_revised was split, but a row has it"] * bool(
+        (all_rows["kind"] == "plan_revised").any()
+    )
     for rule in table("corrections").query("action == 'drop'").itertuples():
-        left = [row for row in all_rows.itertuples() if fnmatchcase(row.series, rule.series)
-                and fnmatchcase(row.period, rule.period) and fnmatchcase(row.source, rule.source)]
-        faults += [f"corrections.csv drops {row.series} {row.period} {row.source}, which is there" for row in left]
-    faults += [f"corrections.csv: no reason for {rule.series} {rule.source}" for rule in table("corrections").itertuples() if not rule.reason]
+        left = [
+            row
+            for row in all_rows.itertuples()
+            if fnmatchcase(row.series, rule.series)
+            and fnmatchcase(row.period, rule.period)
+            and fnmatchcase(row.source, rule.source)
+        ]
+        faults += [
+            f"corrections.csv drops {row.series} {row.period} {row.source}, which is there" for row in left
+        ]
+    faults += [
+        f"corrections.csv: no reason for {rule.series} {rule.source}"
+        for rule in table("corrections").itertuples()
+        if not rule.reason
+    ]
     return faults
 
 
 def readme() -> str:
     all_rows, corrections, sources = rows(), table("corrections"), table("sources")
     kinds = all_rows["kind"].value_counts()
-    parts = [HEAD, f"There are {len(all_rows)} rows in {all_rows['series'].nunique()} series from {len(sources)} sources.\n",
-             "## Kinds\n", _list([f"`{kind}` ({kinds[kind]} rows): {words}" for kind, words in _rows.KINDS.items()]),
-             RULE, _list([f"{rule.series} {rule.period} {rule.source}: {rule.reason}"
-                          for rule in corrections.query("field == 'use'").itertuples()]),
-             "## Periods\n", "`1932` calendar year, `1928/29` economic year (October to September), `-H1` half-year, `-Q3` "
-             "quarter, `-M5` the first five months, `-M6..9` June to September, `1930-03` month, `1930-03-01` day, "
-             "`1929-1932` span, `1930s` decade.\n",
-             "## Notes\n", "`doubtful:` and `inferred:` open a note on a damaged print, or on a unit, date or meaning concluded "
-             "from the context. `derived:` marks a figure computed here from a printed one. `second-hand` names a table "
-             "read through a later author. A tag in `sources.csv` warns of a partisan reading.\n",
-             "## Other tables\n", _list(["`products.csv`: the products of the plan, their group, base and result",
-                                         "`yardsticks.csv`: which kind and period each yardstick takes",
-                                         "`evidence.csv`: ties dated evidence of quality to products by a named rule",
-                                         "`corrections.csv`: what was re-labelled or left out, with a reason",
-                                         "`sources.csv`, `claims.csv`: sources with grade; the claims of the two essays",
-                                         "`index_worked_*.csv`: the worked example of the Producer Price Index Manual (2004)"]),
-             "## The sources' own terms\n", _list(_terms(sources)), "## Known conflicts\n", _list(_conflicts(all_rows)),
-             "## Series\n", *[_theme(name, found) for name, found in all_rows.groupby("file")]]
+    parts = [
+        HEAD,
+        f"{len(all_rows)} rows in {all_rows['series'].nunique()} series from {len(sources)} sources.\n",
+        "## Kinds\n",
+        _list([f"`{kind}` ({kinds[kind]} rows): {words}" for kind, words in _rows.KINDS.items()]),
+        RULE,
+        _list(
+            [
+                f"{rule.series} {rule.period} {rule.source}: {rule.reason}"
+                for rule in corrections.query("field == 'use'").itertuples()
+            ]
+        ),
+        "## Periods\n",
+        "`1932` calendar year, `1928/29` economic year (October to September), `-H1` half-year, `-Q3` "
+        "quarter, `-M5` the first five months, `-M6..9` June to September, `1930-03` month, "
+        "`1930-03-01` day, `1929-1932` span, `1930s` decade.\n",
+        "## Notes\n",
+        "`doubtful:` and `inferred:` open a note on a damaged print, or on a unit, date or meaning concluded "
+        "from the context. `derived:` marks a figure computed here from a printed one. `second-hand` names "
+        "a table read through a later author. A tag in `sources.csv` warns of a partisan reading.\n",
+        "## Other tables\n",
+        _list(
+            [
+                "`products.csv`: the products of the plan, their group, base and result",
+                "`yardsticks.csv`: which kind and period each yardstick takes",
+                "`evidence.csv`: ties dated evidence of quality to products by a named rule",
+                "`corrections.csv`: what was re-labelled or left out, with a reason",
+                "`sources.csv`, `claims.csv`: sources with grade; the claims of the two essays",
+                "`index_worked_*.csv`: the worked example of the Producer Price Index Manual (2004)",
+            ]
+        ),
+        "## The sources' own terms\n",
+        _list(_terms(sources)),
+        "## Known conflicts\n",
+        _list(_conflicts(all_rows)),
+        "## Series\n",
+        *[_theme(name, found) for name, found in all_rows.groupby("file")],
+    ]
     return "\n".join(parts)
 
 
@@ -201,28 +284,51 @@ def _list(lines: list[str]) -> str:
 
 
 def _terms(sources: pd.DataFrame) -> list[str]:
-    named = [f"{name} ({', '.join(s for s in sources['source'] if s.startswith(start))}): {words}"
-             for name, (start, words) in TERMS.items()]
-    return [*named, "all other sources: single figures with author, title and place; their texts are not reproduced"]
+    named = [
+        f"{name} ({', '.join(s for s in sources['source'] if s.startswith(start))}): {words}"
+        for name, (start, words) in TERMS.items()
+    ]
+    return [
+        *named,
+        "all other sources: single figures with author, title and place; their texts are not reproduced",
+    ]
 
 
 def _conflicts(all_rows: pd.DataFrame) -> list[str]:
     """Rows of one series, period and kind for which sources differ, outside the long panels."""
     short = all_rows[~all_rows["file"].str.startswith("panel_")]
     lines = []
-    for (series, period, kind), found in short.query("bound == 'point'").groupby(["series", "period", "kind"]):
+    for (series, period, kind), found in short.query("bound == 'point'").groupby(
+        ["series", "period", "kind"]
+    ):
         if found["value"].astype(float).nunique() > 1 and kind != "plan_draft":
-            said = ", ".join(f"{row.value} ({row.source}{', in use' if row.use else ''})" for row in found.itertuples())
+            said = ", ".join(
+                f"{row.value} ({row.source}{', in use' if row.use else ''})" for row in found.itertuples()
+            )
             lines.append(f"`{series}` {period}, {kind}: {said}")
     return lines
 
 
 def _theme(name: str, found: pd.DataFrame) -> str:
-    lines = [f"### {name}\n", "| series | label | unit | kinds | years | sources |", "|---|---|---|---|---|---|"]
+    lines = [
+        f"### {name}\n",
+        "| series | label | unit | kinds | years | sources |",
+        "|---|---|---|---|---|---|",
+    ]
     for series, group in found.groupby("series"):
-        years = f"{group['year'].min()}-{group['year'].max()}" if group["year"].nunique() > 1 else group["year"].iloc[0]
-        cells = [f"`{series}`", group["label"].iloc[0], group["unit"].iloc[0], ", ".join(sorted(group["kind"].unique())),
-                 years, ", ".join(sorted(group["source"].unique()))]
+        years = (
+            f"{group['year'].min()}-{group['year'].max()}"
+            if group["year"].nunique() > 1
+            else group["year"].iloc[0]
+        )
+        cells = [
+            f"`{series}`",
+            group["label"].iloc[0],
+            group["unit"].iloc[0],
+            ", ".join(sorted(group["kind"].unique())),
+            years,
+            ", ".join(sorted(group["source"].unique())),
+        ]
         lines.append("| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |")
     return "\n".join(lines) + "\n"
 

@@ -1,4 +1,5 @@
-"""How much was produced, and how good was it? Official figures of the Soviet First Five-Year Plan, weighed by quality.
+"""How much was produced, and how good was it? Official figures of the Soviet First Five-Year Plan, weighed by
+quality.
 
 ``from planlib import data, quality`` and so on: each module is one subject. Start with ``data.load`` and
 ``quality.corrected``; the notebooks show the rest.

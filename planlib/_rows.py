@@ -1,4 +1,5 @@
-"""The schema of the record, checked row by row: the first fault is told in one sentence with file, line and remedy."""
+"""The schema of the record, checked row by row: the first fault is told in one sentence with file, line and
+remedy."""
 
 from __future__ import annotations
 
@@ -12,7 +13,20 @@ import pandas as pd
 
 from planlib._check import suggest
 
-COLUMNS = ["series", "label", "period", "year", "kind", "value", "unit", "bound", "use", "source", "locator", "note"]
+COLUMNS = [
+    "series",
+    "label",
+    "period",
+    "year",
+    "kind",
+    "value",
+    "unit",
+    "bound",
+    "use",
+    "source",
+    "locator",
+    "note",
+]
 NEEDED = ["series", "period", "kind", "value", "unit", "source"]
 KINDS = {
     "official": "reported by the authorities, also when a later writer quotes it: a claim by a state",
@@ -29,17 +43,22 @@ KINDS = {
     "claim": "a figure in a polemic, speech or press report",
 }
 BOUNDS = ["point", "low", "high"]
-PERIOD = re.compile(r"\d{4}s|\d{4}(/\d\d|-\d\d|-\d\d-\d\d)?((-|\.\.)\d{4}(/\d\d|-\d\d)?)?(-[HQ]\d|-M\d+(\.\.\d+)?)?")
+PERIOD = re.compile(
+    r"\d{4}s|\d{4}(/\d\d|-\d\d|-\d\d-\d\d)?((-|\.\.)\d{4}(/\d\d|-\d\d)?)?(-[HQ]\d|-M\d+(\.\.\d+)?)?"
+)
 MAY_BE_NEGATIVE = re.compile("percent|ruble")  # changes, profits and balances; never tons
 LARGEST = 5_000_000  # bytes; the whole record has about one and a half million
 
 
 def read(path: Path, sources: Iterable[str]) -> pd.DataFrame:
-    """The checked rows of a CSV file, or a ValueError that says what is wrong, where, and what would be right."""
+    """The checked rows of a CSV file, or a ValueError that says what is wrong, where, and what would be
+    right."""
     text = _text(path)
     delimiter = ";" if text.split("\n", 1)[0].count(";") > text.split("\n", 1)[0].count(",") else ","
     lines = _lines(path, text, delimiter)
-    rows = [_row(path, *line, decimal="," if delimiter == ";" else ".", sources=set(sources)) for line in lines]
+    rows = [
+        _row(path, *line, decimal="," if delimiter == ";" else ".", sources=set(sources)) for line in lines
+    ]
     _agree(path, rows)
     table = pd.DataFrame(rows).drop(columns="line")
     return table[[*COLUMNS, *(c for c in table.columns if c not in COLUMNS)]]
@@ -51,7 +70,9 @@ def _text(path: Path) -> str:
     if not path.exists():
         raise ValueError(f"{path} does not exist; check the folder and the spelling")
     if path.stat().st_size > LARGEST:
-        raise ValueError(f"{path} has {path.stat().st_size:,} bytes; a file of figures has at most {LARGEST:,}")
+        raise ValueError(
+            f"{path} has {path.stat().st_size:,} bytes; a file of figures has at most {LARGEST:,}"
+        )
     content = path.read_bytes()
     try:
         text = content.decode("utf-8-sig")
@@ -69,24 +90,32 @@ def _lines(path: Path, text: str, delimiter: str) -> list[tuple[int, dict[str, s
     """Each line's number and fields, after the header was found to hold the needed columns."""
     reader = csv.reader(text.splitlines(), delimiter=delimiter, strict=True)
     try:
-        header, *rows = [(reader.line_num, [field.strip() for field in fields]) for fields in reader if any(fields)]
+        header, *rows = [
+            (reader.line_num, [field.strip() for field in fields]) for fields in reader if any(fields)
+        ]
     except csv.Error as error:
         raise ValueError(f"{path}, line {reader.line_num}: {error}; check the quotation marks") from None
     names = header[1]
     for name in NEEDED:
         if name not in names:
-            raise ValueError(f"{path}, line 1: column {name!r} is missing{suggest(name, names)}; "
-                             f"needed are {', '.join(NEEDED)}")
+            raise ValueError(
+                f"{path}, line 1: column {name!r} is missing{suggest(name, names)}; "
+                f"needed are {', '.join(NEEDED)}"
+            )
     if not rows:
         raise ValueError(f"{path} has no row below its header; add at least one figure")
     for line, fields in rows:
         if len(fields) != len(names):
-            raise ValueError(f"{path}, line {line}: {len(fields)} fields where the header names {len(names)}; "
-                             "put quotation marks around a text that holds the separator")
+            raise ValueError(
+                f"{path}, line {line}: {len(fields)} fields where the header names {len(names)}; "
+                "put quotation marks around a text that holds the separator"
+            )
     return [(line, dict(zip(names, fields, strict=True))) for line, fields in rows]
 
 
-def _row(path: Path, line: int, fields: dict[str, str], *, decimal: str, sources: set[str]) -> dict[str, object]:
+def _row(
+    path: Path, line: int, fields: dict[str, str], *, decimal: str, sources: set[str]
+) -> dict[str, object]:
     where = f"{path}, line {line}"
     for name in NEEDED:
         if not fields[name]:
@@ -94,18 +123,29 @@ def _row(path: Path, line: int, fields: dict[str, str], *, decimal: str, sources
     bound = fields.get("bound") or "point"
     for name, given, known in (("kind", fields["kind"], list(KINDS)), ("bound", bound, BOUNDS)):
         if given not in known:
-            raise ValueError(f"{where}: unknown {name} {given!r}{suggest(given, known)}; known are {', '.join(known)}")
+            raise ValueError(
+                f"{where}: unknown {name} {given!r}{suggest(given, known)}; known are {', '.join(known)}"
+            )
     if not PERIOD.fullmatch(fields["period"]):
-        raise ValueError(f"{where}: period {fields['period']!r} is not of the form 1932, 1928/29, 1932-H1 or 1929-1932")
+        raise ValueError(
+            f"{where}: period {fields['period']!r} is not of the form 1932, 1928/29, 1932-H1 or 1929-1932"
+        )
     source = fields["source"]
     if source not in sources and not source.startswith("own: "):
-        raise ValueError(f"{where}: unknown source {source!r}{suggest(source, sources)}; a source of your own is "
-                         "written 'own: author, title, page'")
+        raise ValueError(
+            f"{where}: unknown source {source!r}{suggest(source, sources)}; a source of your own is "
+            "written 'own: author, title, page'"
+        )
     value = _number(where, fields["value"], fields["unit"], decimal)
     year = int(fields.get("year") or _last_year(fields["period"]))
     optional = dict.fromkeys(COLUMNS, "") | {"bound": bound, "use": "yes"}
     given = {name: field for name, field in fields.items() if field}
-    return optional | {"label": fields["series"]} | given | {"value": value, "year": year, "bound": bound, "line": line}
+    return (
+        optional
+        | {"label": fields["series"]}
+        | given
+        | {"value": value, "year": year, "bound": bound, "line": line}
+    )
 
 
 def _number(where: str, text: str, unit: str, decimal: str) -> float:
@@ -114,9 +154,12 @@ def _number(where: str, text: str, unit: str, decimal: str) -> float:
     except ValueError:
         value = math.nan
     if not math.isfinite(value):
-        raise ValueError(f"{where}: value {text!r} is no number; write digits with a decimal {'comma' if decimal == ',' else 'point'}")
+        point = "comma" if decimal == "," else "point"
+        raise ValueError(f"{where}: value {text!r} is no number; write digits with a decimal {point}")
     if value < 0 and not MAY_BE_NEGATIVE.search(unit):
-        raise ValueError(f"{where}: {value:g} {unit} is below zero; only changes in percent and sums of rubles may be")
+        raise ValueError(
+            f"{where}: {value:g} {unit} is below zero; only changes in percent and sums of rubles may be"
+        )
     return value
 
 
@@ -135,10 +178,14 @@ def _agree(path: Path, rows: list[dict[str, object]]) -> None:
     for row in rows:
         key = tuple(row[name] for name in ("series", "period", "kind", "source", "locator", "bound"))
         if key in seen:
-            raise ValueError(f"{path}, line {row['line']}: {row['series']} {row['period']} ({row['kind']}, {row['source']}) "
-                             f"stands already in line {seen[key]}; delete one or tell them apart by bound or locator")
+            raise ValueError(
+                f"{path}, line {row['line']}: {row['series']} {row['period']} "
+                f"({row['kind']}, {row['source']}) stands already in line {seen[key]}; delete one or tell them apart by bound or locator"
+            )
         seen[key] = row["line"]
         unit, line = units.setdefault(row["series"], (row["unit"], row["line"]))
         if unit != row["unit"]:
-            raise ValueError(f"{path}, line {row['line']}: {row['series']} is in {row['unit']!r} here and in {unit!r} in "
-                             f"line {line}; give one unit to a series")
+            raise ValueError(
+                f"{path}, line {row['line']}: {row['series']} is in {row['unit']!r} here and in {unit!r} in "
+                f"line {line}; give one unit to a series"
+            )

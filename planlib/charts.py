@@ -1,4 +1,5 @@
-"""Still figures in matplotlib: each takes ``ax=None``, returns the Axes, and prints unit and source under the picture."""
+"""Still figures in matplotlib: each takes ``ax=None``, returns the Axes, and prints unit and source under the
+picture."""
 
 from __future__ import annotations
 
@@ -22,33 +23,52 @@ def bars(table: pd.DataFrame, *, unit: str, source: str, title: str = "", ax: Ax
     >>> bars(table, unit="million t", source="ceds_mitchell").get_xlabel()
     'million t'
     """
-    return parts([("bars", name, table[name]) for name in table], unit=unit, source=source, title=title, ax=ax)
+    return parts(
+        [("bars", name, table[name]) for name in table], unit=unit, source=source, title=title, ax=ax
+    )
 
 
 def lines(table: pd.DataFrame, *, unit: str, source: str, title: str = "", ax: Axes | None = None) -> Axes:
     """A line for each column over a numeric index such as years; gaps in the record stay gaps.
 
     >>> import pandas as pd
-    >>> lines(pd.DataFrame({"pig iron": {1928: 3.282, 1932: 6.161}}), unit="million t", source="ceds_mitchell").get_ylabel()
+    >>> output = pd.DataFrame({"pig iron": {1928: 3.282, 1932: 6.161}})
+    >>> lines(output, unit="million t", source="ceds_mitchell").get_ylabel()
     'million t'
     """
-    return parts([("line", name, table[name]) for name in table], unit=unit, source=source, title=title, ax=ax)
+    return parts(
+        [("line", name, table[name]) for name in table], unit=unit, source=source, title=title, ax=ax
+    )
 
 
-def parts(drawn: list[tuple[str, str, pd.Series]], *, unit: str, source: str, title: str = "", scale: float = 1,
-          names: Mapping[str, str] | None = None, ax: Axes | None = None) -> Axes:
+def parts(
+    drawn: list[tuple[str, str, pd.Series]],
+    *,
+    unit: str,
+    source: str,
+    title: str = "",
+    scale: float = 1,
+    names: Mapping[str, str] | None = None,
+    ax: Axes | None = None,
+) -> Axes:
     """Bars, lines, points and rules in one picture: how each is drawn, its name in the legend, its values.
 
-    Rows with names run downwards and their values to the right; a numeric index runs to the right and its values
-    upwards. ``scale`` is 100 for percent; ``names`` are the labels of the rows. This is what a moving figure prints.
+    Rows with names run downwards and their values to the right; a numeric index runs to the right and its
+    values upwards. ``scale`` is 100 for percent; ``names`` are the labels of the rows. This is what a moving
+    figure prints.
     """
     looks = {name: i % len(HUES) for i, name in enumerate(dict.fromkeys(name for _, name, _ in drawn))}
     keys = list(dict.fromkeys(key for draw, _, values in drawn if draw != "rule" for key in values.index))
     named = any(isinstance(key, str) for key in keys)
     ax = ax or _axes(len(keys) if named else None)
     for draw, name, values in drawn:
-        _DRAW[draw](ax, [keys.index(k) for k in values.index] if named and draw != "rule" else list(values.index),
-                    list(values * scale), _style(name, looks[name], ax), named)
+        _DRAW[draw](
+            ax,
+            [keys.index(k) for k in values.index] if named and draw != "rule" else list(values.index),
+            list(values * scale),
+            _style(name, looks[name], ax),
+            named,
+        )
     return _finish(ax, [(names or {}).get(key, key) for key in keys] if named else [], unit, source, title)
 
 
@@ -78,8 +98,9 @@ def _points(ax: Axes, at: list[Any], values: list[float], style: dict[str, Any],
 
 
 def _rule(ax: Axes, at: list[Any], values: list[float], style: dict[str, Any], named: bool) -> None:
-    (ax.axvline if named else ax.axhline)(values[0], color="0.1", linestyle=(0, (5, 3)), linewidth=1.2,
-                                          label=style["label"])
+    (ax.axvline if named else ax.axhline)(
+        values[0], color="0.1", linestyle=(0, (5, 3)), linewidth=1.2, label=style["label"]
+    )
 
 
 _DRAW = {"bars": _bars, "line": _line, "points": _points, "rule": _rule}
@@ -93,6 +114,15 @@ def _finish(ax: Axes, rows: list[str], unit: str, source: str, title: str) -> Ax
     ax.set_title(title, loc="left", fontsize=11)
     ax.spines[["top", "right"]].set_visible(False)
     ax.legend(frameon=False, fontsize=8, loc="best")
-    ax.annotate(f"Source: {source}", (0, 0), (0, -40), xycoords="axes fraction", textcoords="offset points",
-                va="top", fontsize=7, color="0.35", wrap=True)
+    ax.annotate(
+        f"Source: {source}",
+        (0, 0),
+        (0, -40),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        va="top",
+        fontsize=7,
+        color="0.35",
+        wrap=True,
+    )
     return ax

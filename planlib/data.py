@@ -16,27 +16,49 @@ from planlib._check import named, suggest
 
 _HERE = Path(__file__).parent
 RECORD = _HERE / "record" if (_HERE / "record").exists() else _HERE.parent / "data"
-TABLES = {"sources", "claims", "corrections", "products", "yardsticks", "evidence",
-           "index_worked_example", "index_worked_results"}
-CAVEAT = ("Targets are for the economic year 1932/33 (October to September) or for 1932; results are for the "
-          "calendar year 1932, because the plan was closed after four and a quarter years.")
+TABLES = {
+    "sources",
+    "claims",
+    "corrections",
+    "products",
+    "yardsticks",
+    "evidence",
+    "index_worked_example",
+    "index_worked_results",
+}
+CAVEAT = (
+    "Targets are for the economic year 1932/33 (October to September) or for 1932; results are for the "
+    "calendar year 1932, because the plan was closed after four and a quarter years."
+)
 
 # What a period covers, by the shape of its name.
 LENGTHS = {
-    "calendar year": r"\d{4}", "economic year": r"\d{4}/\d\d", "half-year": r"\d{4}(/\d\d)?-H\d",
-    "quarter": r"\d{4}(/\d\d)?-Q\d", "month": r"\d{4}-\d\d", "day": r"\d{4}-\d\d-\d\d",
-    "months": r"\d{4}(/\d\d)?-M.*", "decade": r"\d{4}s", "span of years": r".*",
+    "calendar year": r"\d{4}",
+    "economic year": r"\d{4}/\d\d",
+    "half-year": r"\d{4}(/\d\d)?-H\d",
+    "quarter": r"\d{4}(/\d\d)?-Q\d",
+    "month": r"\d{4}-\d\d",
+    "day": r"\d{4}-\d\d-\d\d",
+    "months": r"\d{4}(/\d\d)?-M.*",
+    "decade": r"\d{4}s",
+    "span of years": r".*",
 }
 
 
-def load(series: str, *, kind: str | None = None, source: str | None = None, bound: str | None = None,
-         length: str | None = None) -> pd.Series:
+def load(
+    series: str,
+    *,
+    kind: str | None = None,
+    source: str | None = None,
+    bound: str | None = None,
+    length: str | None = None,
+) -> pd.Series:
     """The figures of one series by period, with label, unit, kind and sources in ``attrs``.
 
-    Where sources disagree, the row in ``use`` is taken (the rule stands in data/README.md) unless ``source`` names
-    another. A range needs ``bound`` "low" or "high". Periods of different length are never mixed: ``length`` chooses,
-    "calendar year" or "economic year" for instance. Arithmetic does not keep ``attrs`` true, so charts take the
-    source as an argument.
+    Where sources disagree, the row in ``use`` is taken (the rule stands in data/README.md) unless ``source``
+    names another. A range needs ``bound`` "low" or "high". Periods of different length are never mixed:
+    ``length`` chooses, "calendar year" or "economic year" for instance. Arithmetic does not keep ``attrs``
+    true, so charts take the source as an argument.
 
     Raises ValueError with a suggestion for an unknown name, and with a list when several rows remain.
 
@@ -55,8 +77,13 @@ def load(series: str, *, kind: str | None = None, source: str | None = None, bou
     if rows.duplicated("period").any():
         raise ValueError(f"several rows of {series} remain; choose by source= or bound=: {_listed(rows)}")
     found = rows.sort_values(["year", "period"]).set_index("period")["value"].rename(series)
-    found.attrs = {"series": series, "label": rows["label"].iloc[0], "unit": rows["unit"].iloc[0],
-                   "kind": rows["kind"].iloc[0], "sources": "; ".join(rows["source"].unique())}
+    found.attrs = {
+        "series": series,
+        "label": rows["label"].iloc[0],
+        "unit": rows["unit"].iloc[0],
+        "kind": rows["kind"].iloc[0],
+        "sources": "; ".join(rows["source"].unique()),
+    }
     return found
 
 
@@ -112,11 +139,12 @@ def worked_example() -> pd.DataFrame:
 
 
 def targets(variant: str, *, bound: str = "low") -> pd.DataFrame:
-    """Target, result and base of each product under one yardstick: draft, basic, optimal, raised, annual, memorandum.
+    """Target, result and base of each product under one yardstick: draft, basic, optimal, raised, annual,
+    memorandum.
 
-    This is the one place that joins targets for 1932/33 with results for 1932; ``attrs["caveat"]`` says so. Where a
-    source gives a range, ``target`` is its ``bound``. A product without a target stays, with the status "no target
-    found"; a result of kind claim is marked. One row a product; figures in ``unit``.
+    This is the one place that joins targets for 1932/33 with results for 1932; ``attrs["caveat"]`` says so.
+    Where a source gives a range, ``target`` is its ``bound``. A product without a target stays, with the
+    status "no target found"; a result of kind claim is marked. One row a product; figures in ``unit``.
 
     >>> optimal = targets("optimal")
     >>> optimal[["base", "target", "result"]].loc["pig_iron"].tolist()
@@ -132,9 +160,9 @@ def targets(variant: str, *, bound: str = "low") -> pd.DataFrame:
 def evidence(branch: str | None = None) -> pd.DataFrame:
     """What is known of quality: a row for each dated figure, with its base where there is one.
 
-    ``rule`` names the function of :mod:`planlib.quality` that makes a coefficient of the row; ``value`` is as printed.
-    ``per`` names a second series that the rule needs (heat per ton needs the tons). ``status`` is two dates, one date,
-    one works, polemic or none.
+    ``rule`` names the function of :mod:`planlib.quality` that makes a coefficient of the row; ``value`` is as
+    printed. ``per`` names a second series that the rule needs (heat per ton needs the tons). ``status`` is
+    two dates, one date, one works, polemic or none.
 
     >>> evidence("wool_cloth")[["rule", "base_value", "value", "status"]].values.tolist()
     [['from_content', 58.7, 33.8, 'two dates']]
@@ -152,8 +180,8 @@ def evidence(branch: str | None = None) -> pd.DataFrame:
 def read(path: str | Path) -> pd.DataFrame:
     """A reader's own CSV file in the schema of the record, checked row by row before any of it is used.
 
-    Raises ValueError with the file, the line and the remedy; the sources it names must be known, or be given in the
-    column ``where`` as words. See data/README.md for the columns.
+    Raises ValueError with the file, the line and the remedy; the sources it names must be known, or be given
+    in the column ``where`` as words. See data/README.md for the columns.
 
     >>> read(RECORD / "quality.csv")["series"].nunique() > 20
     True
@@ -169,8 +197,12 @@ def _table(name: str) -> pd.DataFrame:
 @functools.cache
 def _observations() -> pd.DataFrame:
     files = [path for path in sorted(RECORD.glob("*.csv")) if path.stem not in TABLES]
-    rows = pd.concat([pd.read_csv(path, dtype=str, keep_default_na=False).assign(theme=path.stem) for path in files])
-    return rows.assign(value=rows["value"].astype(float), year=rows["year"].astype(int)).reset_index(drop=True)
+    rows = pd.concat(
+        [pd.read_csv(path, dtype=str, keep_default_na=False).assign(theme=path.stem) for path in files]
+    )
+    return rows.assign(value=rows["value"].astype(float), year=rows["year"].astype(int)).reset_index(
+        drop=True
+    )
 
 
 @functools.cache
@@ -199,7 +231,9 @@ def _chosen(rows: pd.DataFrame, column: str, wanted: str | None, series: str) ->
     if wanted is None and len(there) > 1:
         raise ValueError(f"{series} has several kinds of figures; choose {column}= from: {', '.join(there)}")
     if wanted is not None and wanted not in there:
-        raise ValueError(f"{series} has no {column} {wanted!r}{suggest(wanted, there)}; it has: {', '.join(there)}")
+        raise ValueError(
+            f"{series} has no {column} {wanted!r}{suggest(wanted, there)}; it has: {', '.join(there)}"
+        )
     return rows if wanted is None else rows[rows[column] == wanted]
 
 
@@ -213,7 +247,9 @@ def _of_one_length(rows: pd.DataFrame, wanted: str | None, series: str) -> pd.Da
         _known(wanted, LENGTHS, "length of period")
         rows, lengths = rows[lengths == wanted], lengths[lengths == wanted]
     if rows.empty:
-        raise ValueError(f"no row of {series} is left: {wanted or 'none is in use'}; see data.describe({series!r})")
+        raise ValueError(
+            f"no row of {series} is left: {wanted or 'none is in use'}; see data.describe({series!r})"
+        )
     if lengths.nunique() > 1:
         there = "; ".join(f"{name}: {named(rows['period'][lengths == name])}" for name in lengths.unique())
         raise ValueError(f"{series} has periods of different length; choose one by length= ({there})")
@@ -222,7 +258,9 @@ def _of_one_length(rows: pd.DataFrame, wanted: str | None, series: str) -> pd.Da
 
 def _listed(rows: pd.DataFrame) -> str:
     repeated = rows[rows.duplicated("period", keep=False)]
-    return "; ".join(f"{r.period} {r.value:g} ({r.bound}, {r.source}, {r.label})" for r in repeated.itertuples())
+    return "; ".join(
+        f"{r.period} {r.value:g} ({r.bound}, {r.source}, {r.label})" for r in repeated.itertuples()
+    )
 
 
 def _in_use(series: str, kind: str, period: str) -> pd.DataFrame:
@@ -235,20 +273,36 @@ def _target(product: pd.Series, yardstick: pd.Series, bound: str) -> dict[str, o
     key = product["product"]
     aims = _in_use(key, yardstick["kind"], yardstick["period"])
     low, high = (aims["value"].min(), aims["value"].max()) if len(aims) else (float("nan"),) * 2
-    row = {"product": key, "label": product["label"], "group": product["group"], "in_ten": product["in_ten"] == "yes",
-           "unit": _of_series(key)["unit"].iloc[0], "target": low if bound == "low" else high,
-           "target_low": low, "target_high": high, "target_period": "; ".join(aims["period"].unique()),
-           "target_source": "; ".join(aims["source"].unique())}
+    row = {
+        "product": key,
+        "label": product["label"],
+        "group": product["group"],
+        "in_ten": product["in_ten"] == "yes",
+        "unit": _of_series(key)["unit"].iloc[0],
+        "target": low if bound == "low" else high,
+        "target_low": low,
+        "target_high": high,
+        "target_period": "; ".join(aims["period"].unique()),
+        "target_source": "; ".join(aims["source"].unique()),
+    }
     for part in ("result", "base"):
         found = _in_use(key, product[f"{part}_kind"], product[f"{part}_period"])
-        row |= {part: found["value"].max(), f"{part}_period": product[f"{part}_period"],
-                f"{part}_kind": "; ".join(found["kind"]), f"{part}_source": "; ".join(found["source"])}
+        row |= {
+            part: found["value"].max(),
+            f"{part}_period": product[f"{part}_period"],
+            f"{part}_kind": "; ".join(found["kind"]),
+            f"{part}_source": "; ".join(found["source"]),
+        }
     return row | {"status": "; ".join(_status(row))}
 
 
 def _status(row: dict[str, object]) -> list[str]:
-    said = {"no target found": pd.isna(row["target"]), "no base found": pd.isna(row["base"]),
-            "result is a claim": row["result_kind"] == "claim", "target from low to high": row["target_low"] < row["target_high"]}
+    said = {
+        "no target found": pd.isna(row["target"]),
+        "no base found": pd.isna(row["base"]),
+        "result is a claim": row["result_kind"] == "claim",
+        "target from low to high": row["target_low"] < row["target_high"],
+    }
     return [words for words, is_so in said.items() if is_so]
 
 
@@ -258,10 +312,18 @@ def _tied(tie: pd.Series) -> list[dict[str, object]]:
     if not tie["series"]:
         return [about | {"note": tie["note"]}]
     rows = describe(tie["series"]).query("use == 'yes' and period == @tie.period")
-    extra = {"base_value": _single(tie["series"], tie["base_period"]), "per_value": _single(tie["per"], tie["period"]),
-             "per_base_value": _single(tie["per"], tie["base_period"])}
-    return [about | extra | {key: row[key] for key in ("label", "value", "unit", "bound", "source", "locator")}
-            | {"note": "; ".join(filter(None, (tie["note"], row["note"])))} for _, row in rows.iterrows()]
+    extra = {
+        "base_value": _single(tie["series"], tie["base_period"]),
+        "per_value": _single(tie["per"], tie["period"]),
+        "per_base_value": _single(tie["per"], tie["base_period"]),
+    }
+    return [
+        about
+        | extra
+        | {key: row[key] for key in ("label", "value", "unit", "bound", "source", "locator")}
+        | {"note": "; ".join(filter(None, (tie["note"], row["note"])))}
+        for _, row in rows.iterrows()
+    ]
 
 
 def _single(series: str, period: str) -> float:

@@ -2,8 +2,8 @@
 
 The formulas stay in Python. A figure asks each formula for its values at a few settings of the sliders and
 sends the browser the straight line (or the power law) through them; the module ``live.js`` draws, and knows
-nothing of the subject. Each figure has four twins that agree: the plain call of the formula, :meth:`Figure.table`,
-:meth:`Figure.sentence` and :meth:`Figure.still`.
+nothing of the subject. Each figure has four twins that agree: the plain call of the formula,
+:meth:`Figure.table`, :meth:`Figure.sentence` and :meth:`Figure.still`.
 """
 
 from __future__ import annotations
@@ -121,8 +121,8 @@ class Response:
 def affine(formula: Formula) -> Response:
     """A formula of the form b + A·x, moved in the browser without asking Python.
 
-    The formula takes the slider settings as a Series and returns a Series of rows. Raises a ValueError, when the
-    figure is made, if the formula is not of that form.
+    The formula takes the slider settings as a Series and returns a Series of rows. Raises a ValueError, when
+    the figure is made, if the formula is not of that form.
     """
     return Response(formula, "affine", lambda f, sliders: _probed(f, sliders, _same, _same))
 
@@ -162,8 +162,9 @@ class View:
     """What a figure shows under one combination of its choices.
 
     ``sentence`` states the result in words: ``{corrected[total]}`` prints a drawn value, ``{kappa[coal]}`` a
-    slider, and ``{corrected[total]<1:misses|meets}`` chooses words by the printed value. ``marks`` are break-evens
-    by slider, ``presets`` named settings, ``absent`` says of a slider's row why nothing is drawn there.
+    slider, and ``{corrected[total]<1:misses|meets}`` chooses words by the printed value. ``marks`` are
+    break-evens by slider, ``presets`` named settings, ``absent`` says of a slider's row why nothing is drawn
+    there.
     """
 
     parts: Sequence[Part]
@@ -177,9 +178,10 @@ class View:
 class Figure(anywidget.AnyWidget):
     """A moving figure for JupyterLab, Voilà and plain pages.
 
-    ``view`` takes one option of each choice and returns a :class:`View`; it is called once for every combination
-    when the figure is made. ``value`` (slider settings) and ``choice`` may be set, observed and linked as in any
-    widget; a dict of some settings changes only those. A misspelt name or a value outside a slider's limits raises.
+    ``view`` takes one option of each choice and returns a :class:`View`; it is called once for every
+    combination when the figure is made. ``value`` (slider settings) and ``choice`` may be set, observed and
+    linked as in any widget; a dict of some settings changes only those. A misspelt name or a value outside a
+    slider's limits raises.
     """
 
     _esm = _HERE / "live.js"
@@ -190,17 +192,26 @@ class Figure(anywidget.AnyWidget):
     history = traitlets.List().tag(sync=True)
     answer = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, title: str, sliders: Sequence[Slider], view: Callable[..., View], *,
-                 choices: Mapping[str, Sequence[str]] | None = None, source: str,
-                 labels: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        sliders: Sequence[Slider],
+        view: Callable[..., View],
+        *,
+        choices: Mapping[str, Sequence[str]] | None = None,
+        source: str,
+        labels: Mapping[str, str] | None = None,
+    ) -> None:
         self.sliders = {s.key: s for s in sliders}
         self.choices = {name: list(options) for name, options in (choices or {}).items()}
         self.views = {options: view(*options) for options in itertools.product(*self.choices.values())}
         self.title, self.source = title, source
         self.labels = {s.key: s.label for s in sliders} | dict(labels or {})
-        super().__init__(description=self._description(),
-                         value={s.key: float(s.start) for s in sliders},
-                         choice={name: options[0] for name, options in self.choices.items()})
+        super().__init__(
+            description=self._description(),
+            value={s.key: float(s.start) for s in sliders},
+            choice={name: options[0] for name, options in self.choices.items()},
+        )
 
     @property
     def view(self) -> View:
@@ -222,8 +233,15 @@ class Figure(anywidget.AnyWidget):
     def still(self, ax: Axes | None = None) -> Axes:
         """The same picture for print, drawn by matplotlib."""
         drawn = [(part.draw, part.name, part.values(self._settings())) for part in self.view.parts]
-        return charts.parts(drawn, unit=self.view.axis.label, scale=self.view.axis.format.scale,
-                            title=self.title, source=self.source, names=self.labels, ax=ax)
+        return charts.parts(
+            drawn,
+            unit=self.view.axis.label,
+            scale=self.view.axis.format.scale,
+            title=self.title,
+            source=self.source,
+            names=self.labels,
+            ax=ax,
+        )
 
     def state(self) -> dict[str, Any]:
         """The figure as one JSON document, enough to show it on a page without Python."""
@@ -249,8 +267,14 @@ class Figure(anywidget.AnyWidget):
     def _description(self) -> dict[str, Any]:
         sliders = list(self.sliders.values())
         views = {"|".join(options): _described(view, sliders) for options, view in self.views.items()}
-        return {"title": self.title, "source": self.source, "labels": self.labels, "choices": self.choices,
-                "sliders": [asdict(s) for s in sliders], "views": views}
+        return {
+            "title": self.title,
+            "source": self.source,
+            "labels": self.labels,
+            "choices": self.choices,
+            "sliders": [asdict(s) for s in sliders],
+            "views": views,
+        }
 
     @traitlets.validate("value")
     def _whole_value(self, proposal: Any) -> dict[str, float]:
@@ -264,10 +288,14 @@ class Figure(anywidget.AnyWidget):
         given = dict(proposal["value"])
         for name, option in given.items():
             if name not in self.choices:
-                raise ValueError(f"unknown choice {name!r}; this figure has {', '.join(self.choices) or 'none'}")
+                raise ValueError(
+                    f"unknown choice {name!r}; this figure has {', '.join(self.choices) or 'none'}"
+                )
             if option not in self.choices[name]:
                 raise ValueError(f"unknown {name} {option!r}{suggest(option, self.choices[name])}")
-        return {name: given.get(name, self.choice.get(name, found[0])) for name, found in self.choices.items()}
+        return {
+            name: given.get(name, self.choice.get(name, found[0])) for name, found in self.choices.items()
+        }
 
     @traitlets.observe("value", "choice")
     def _respond(self, _: Any = None) -> None:
@@ -291,7 +319,9 @@ page(document.getElementById("figure"), {state});
 </html>
 """
 
-_SLOT = re.compile(r"\{(?P<part>[^{}\[]+)\[(?P<row>[^\]]+)\](?:<(?P<threshold>[-.\d]+):(?P<below>[^|}]*)\|(?P<above>[^}]*))?\}")
+_SLOT = re.compile(
+    r"\{(?P<part>[^{}\[]+)\[(?P<row>[^\]]+)\](?:<(?P<threshold>[-.\d]+):(?P<below>[^|}]*)\|(?P<above>[^}]*))?\}"
+)
 
 
 def _same(value: float) -> float:
@@ -308,11 +338,17 @@ def _starts(sliders: Sequence[Slider]) -> pd.Series:
     return pd.Series({s.key: float(s.start) for s in sliders}, dtype=float)
 
 
-def _probed(formula: Formula, sliders: Sequence[Slider], inward: Callable[[float], float],
-            outward: Callable[[float], float]) -> list[dict[str, Any]]:
-    """The line b + A·x through a formula, found by moving one slider at a time from its start to one of its ends.
+def _probed(
+    formula: Formula,
+    sliders: Sequence[Slider],
+    inward: Callable[[float], float],
+    outward: Callable[[float], float],
+) -> list[dict[str, Any]]:
+    """The line b + A·x through a formula, found by moving one slider at a time from its start to one of its
+    ends.
 
-    ``inward`` maps slider values and results to the scale on which the formula is a line, ``outward`` back again.
+    ``inward`` maps slider values and results to the scale on which the formula is a line, ``outward`` back
+    again.
     """
     keys = [s.key for s in sliders]
 
@@ -323,14 +359,22 @@ def _probed(formula: Formula, sliders: Sequence[Slider], inward: Callable[[float
     start = np.array([inward(s.start) for s in sliders])
     ends = np.array([inward(s.low if s.start == s.high else s.high) for s in sliders])
     middle = at(start)
-    slopes = np.array([(at(np.where(np.arange(len(keys)) == j, ends, start)) - middle) / (ends[j] - start[j])
-                       for j in range(len(keys))]).reshape(len(keys), len(middle))
+    slopes = np.array(
+        [
+            (at(np.where(np.arange(len(keys)) == j, ends, start)) - middle) / (ends[j] - start[j])
+            for j in range(len(keys))
+        ]
+    ).reshape(len(keys), len(middle))
     b = middle - start @ slopes
     between = start + (ends - start) / np.arange(2, len(keys) + 2)
     if not np.allclose(at(between), b + between @ slopes, rtol=1e-9, atol=1e-9):
-        raise ValueError("this formula does not follow the sliders in a straight line; use live.answered for it")
-    return [{"b": float(b[i]), "terms": [[j, float(slopes[j, i])] for j in range(len(keys)) if slopes[j, i]]}
-            for i in range(len(middle))]
+        raise ValueError(
+            "this formula does not follow the sliders in a straight line; use live.answered for it"
+        )
+    return [
+        {"b": float(b[i]), "terms": [[j, float(slopes[j, i])] for j in range(len(keys)) if slopes[j, i]]}
+        for i in range(len(middle))
+    ]
 
 
 def _described(view: View, sliders: Sequence[Slider]) -> dict[str, Any]:
@@ -342,10 +386,15 @@ def _described(view: View, sliders: Sequence[Slider]) -> dict[str, Any]:
     for slot in sentence:
         if isinstance(slot, dict) and (name := f"{slot['part']}[{slot['row']}]") not in known:
             raise ValueError(f"the sentence asks for {name}, which is not drawn{suggest(name, known)}")
-    return {"parts": parts, "chart": all(isinstance(key, int | float) for key in keys), "axis": asdict(view.axis),
-            "sentence": sentence, "absent": dict(view.absent),
-            "marks": {key: [asdict(m) for m in marks] for key, marks in view.marks.items()},
-            "presets": {name: _complete(values, sliders) for name, values in view.presets.items()}}
+    return {
+        "parts": parts,
+        "chart": all(isinstance(key, int | float) for key in keys),
+        "axis": asdict(view.axis),
+        "sentence": sentence,
+        "absent": dict(view.absent),
+        "marks": {key: [asdict(m) for m in marks] for key, marks in view.marks.items()},
+        "presets": {name: _complete(values, sliders) for name, values in view.presets.items()},
+    }
 
 
 def _complete(settings: Mapping[str, float], sliders: Sequence[Slider]) -> dict[str, float]:
@@ -359,9 +408,15 @@ def _complete(settings: Mapping[str, float], sliders: Sequence[Slider]) -> dict[
 def _described_part(part: Part, sliders: Sequence[Slider]) -> dict[str, Any]:
     keys = part.values(_starts(sliders)).index.tolist()
     rows = part.response.rows(part.response.formula, sliders)
-    return {"draw": part.draw, "name": part.name, "response": part.response.kind,
-            "rows": [{"key": key, "source": part.sources.get(key, "")} | row
-                     for key, row in zip(keys, rows, strict=True)]}
+    return {
+        "draw": part.draw,
+        "name": part.name,
+        "response": part.response.kind,
+        "rows": [
+            {"key": key, "source": part.sources.get(key, "")} | row
+            for key, row in zip(keys, rows, strict=True)
+        ],
+    }
 
 
 def _template(view: View) -> list[str | dict[str, Any]]:
@@ -371,10 +426,15 @@ def _template(view: View) -> list[str | dict[str, Any]]:
     for slot in _SLOT.finditer(view.sentence):
         found = slot.groupdict()
         form = NUMBER if found["part"] == "kappa" else view.axis.format
-        words = {} if found["threshold"] is None else {
-            "threshold": float(found["threshold"]), "words": [found["below"], found["above"]]}
-        pieces += [view.sentence[end:slot.start()],
-                   {"part": found["part"], "row": found["row"], "format": asdict(form)} | words]
+        words = (
+            {}
+            if found["threshold"] is None
+            else {"threshold": float(found["threshold"]), "words": [found["below"], found["above"]]}
+        )
+        pieces += [
+            view.sentence[end : slot.start()],
+            {"part": found["part"], "row": found["row"], "format": asdict(form)} | words,
+        ]
         end = slot.end()
     return [*pieces, view.sentence[end:]]
 
@@ -383,7 +443,10 @@ def _said(piece: str | dict[str, Any], drawn: Mapping[str, pd.Series]) -> str:
     """One piece of the sentence in words."""
     if isinstance(piece, str):
         return piece
-    form, value = Format(**piece["format"]), {str(k): v for k, v in drawn[piece["part"]].items()}[piece["row"]]
+    form, value = (
+        Format(**piece["format"]),
+        {str(k): v for k, v in drawn[piece["part"]].items()}[piece["row"]],
+    )
     if "words" not in piece:
         return form(value)
     return piece["words"][form.rounded(value) >= form.rounded(piece["threshold"])]

@@ -40,5 +40,7 @@ def repo2docker() -> str:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     skipped = [str(report.longrepr[2]) for report in terminalreporter.stats.get("skipped", [])]
     reasons = {reason: skipped.count(reason) for reason in skipped}
-    said = "; ".join(f"{reason.removeprefix('Skipped: left out: ')} ({n} tests)" for reason, n in reasons.items())
+    said = "; ".join(
+        f"{reason.removeprefix('Skipped: left out: ')} ({n} tests)" for reason, n in reasons.items()
+    )
     terminalreporter.write_line(f"left out: {said or 'nothing'}")

@@ -16,18 +16,28 @@ from tests.conftest import ROOT
 
 # Result, base and target by yardstick, as the specialist's table of the main lesson has them; nan: none.
 NONE = math.nan
-PRODUCTS = pd.DataFrame({
-    "pig_iron": [6.161, 3.282, 8, 10, 17, 9.15, 17.65], "steel": [5.9, 4.0, 8.3, 10.4, NONE, NONE, 19.315],
-    "rolled_steel": [4.4, NONE, NONE, 8.0, NONE, NONE, 15.135], "coal": [64.3, 35.4, 68, 75, 95, 90, 102.5],
-    "oil": [21.4, 11.7, 19, 21.7, 40, NONE, 40], "electricity": [13.4, 5.05, 17, 22, NONE, NONE, NONE],
-    "tractors": [50, 1.279, NONE, 55, NONE, NONE, 197.1], "cotton_cloth": [2694, 2740, NONE, 4700, NONE, NONE, NONE],
-    "wool_cloth": [88.7, 96.6, NONE, 270, NONE, NONE, NONE], "sugar": [828, NONE, NONE, 2600, NONE, NONE, NONE],
-    "iron_ore": [12.1, 6.7, 15, 19.4, 24, NONE, NONE],
-}, index=["result", "base", "basic", "optimal", "raised", "annual", "memorandum"]).T
+PRODUCTS = pd.DataFrame(
+    {
+        "pig_iron": [6.161, 3.282, 8, 10, 17, 9.15, 17.65],
+        "steel": [5.9, 4.0, 8.3, 10.4, NONE, NONE, 19.315],
+        "rolled_steel": [4.4, NONE, NONE, 8.0, NONE, NONE, 15.135],
+        "coal": [64.3, 35.4, 68, 75, 95, 90, 102.5],
+        "oil": [21.4, 11.7, 19, 21.7, 40, NONE, 40],
+        "electricity": [13.4, 5.05, 17, 22, NONE, NONE, NONE],
+        "tractors": [50, 1.279, NONE, 55, NONE, NONE, 197.1],
+        "cotton_cloth": [2694, 2740, NONE, 4700, NONE, NONE, NONE],
+        "wool_cloth": [88.7, 96.6, NONE, 270, NONE, NONE, NONE],
+        "sugar": [828, NONE, NONE, 2600, NONE, NONE, NONE],
+        "iron_ore": [12.1, 6.7, 15, 19.4, 24, NONE, NONE],
+    },
+    index=["result", "base", "basic", "optimal", "raised", "annual", "memorandum"],
+).T
 
 
 def test_record_keeps_its_rules_and_its_dictionary_is_current() -> None:
-    run = subprocess.run([sys.executable, "data/check.py", "--check"], cwd=ROOT, capture_output=True, text=True)
+    run = subprocess.run(
+        [sys.executable, "data/check.py", "--check"], cwd=ROOT, capture_output=True, text=True
+    )
     assert run.returncode == 0, run.stderr
 
 
@@ -74,25 +84,47 @@ def test_nobody_can_change_the_record_by_changing_a_result() -> None:
 def test_load_says_unit_kind_and_sources_as_plain_strings() -> None:
     iron = data.load("pig_iron", kind="official")
     assert iron.index.tolist() == [str(year) for year in range(1913, 1941)]
-    assert iron.attrs == {"series": "pig_iron", "label": "Pig iron output, USSR (Mitchell)", "unit": "million t",
-                          "kind": "official", "sources": "ceds_mitchell"}
+    assert iron.attrs == {
+        "series": "pig_iron",
+        "label": "Pig iron output, USSR (Mitchell)",
+        "unit": "million t",
+        "kind": "official",
+        "sources": "ceds_mitchell",
+    }
 
 
 def test_load_takes_another_source_when_asked() -> None:
-    assert data.load("coal", kind="official", source="paperzz", length="calendar year").to_dict() == {"1932": 64.0}
+    assert data.load("coal", kind="official", source="paperzz", length="calendar year").to_dict() == {
+        "1932": 64.0
+    }
 
 
-@pytest.mark.parametrize(("arguments", "says"), [
-    ({"series": "pigiron"}, "unknown series 'pigiron'; did you mean 'pig_iron'?"),
-    ({"series": "coal"}, "coal has several kinds of figures; choose kind= from: "),
-    ({"series": "coal", "kind": "oficial"}, "coal has no kind 'oficial'; did you mean 'official'?"),
-    ({"series": "coal", "kind": "official"}, "coal has periods of different length; choose one by length= (calendar year: "),
-    ({"series": "coal", "kind": "official", "length": "calender year"}, "did you mean 'calendar year'?"),
-    ({"series": "coal", "kind": "plan_raised"}, "several rows of coal remain; choose by source= or bound=: 1932 95 (low, "),
-    ({"series": "coal", "kind": "plan_draft"}, "1931/32 56.9 (point, sozdanie_p10, Coal: VSNKh materials"),
-    ({"series": "coal", "kind": "official", "source": "wph"}, "coal has no source 'wph'; did you mean 'whp'?"),
-    ({"series": "quality_discount_total", "bound": "middle"}, "has no bound 'middle'; it has: low, high"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ({"series": "pigiron"}, "unknown series 'pigiron'; did you mean 'pig_iron'?"),
+        ({"series": "coal"}, "coal has several kinds of figures; choose kind= from: "),
+        ({"series": "coal", "kind": "oficial"}, "coal has no kind 'oficial'; did you mean 'official'?"),
+        (
+            {"series": "coal", "kind": "official"},
+            "coal has periods of different length; choose one by length= (calendar year: ",
+        ),
+        ({"series": "coal", "kind": "official", "length": "calender year"}, "did you mean 'calendar year'?"),
+        (
+            {"series": "coal", "kind": "plan_raised"},
+            "several rows of coal remain; choose by source= or bound=: 1932 95 (low, ",
+        ),
+        (
+            {"series": "coal", "kind": "plan_draft"},
+            "1931/32 56.9 (point, sozdanie_p10, Coal: VSNKh materials",
+        ),
+        (
+            {"series": "coal", "kind": "official", "source": "wph"},
+            "coal has no source 'wph'; did you mean 'whp'?",
+        ),
+        ({"series": "quality_discount_total", "bound": "middle"}, "has no bound 'middle'; it has: low, high"),
+    ],
+)
 def test_load_asks_instead_of_choosing(arguments: dict[str, str], says: str) -> None:
     with pytest.raises(ValueError, match=re.escape(says)):
         data.load(**arguments)
@@ -115,8 +147,17 @@ def test_each_product_has_evidence_or_the_words_that_there_is_none() -> None:
     assert bare["note"].str.startswith("no dated evidence found").all()
     assert evidence.loc[evidence["branch"] == "steel", "value"].tolist() == [40, 32, 30, 100]
     heat = evidence.query("rule == 'from_heat'").iloc[0]
-    assert heat[["value", "base_value", "per_value", "per_base_value"]].tolist() == [406.8842, 227.1501, 64.3, 35.4]
-    assert not evidence["series"].isin(["blast_furnace_utilisation", "kuznetsk_dust", "defect_rate_melange"]).any()
+    assert heat[["value", "base_value", "per_value", "per_base_value"]].tolist() == [
+        406.8842,
+        227.1501,
+        64.3,
+        35.4,
+    ]
+    assert (
+        not evidence["series"]
+        .isin(["blast_furnace_utilisation", "kuznetsk_dust", "defect_rate_melange"])
+        .any()
+    )
 
 
 def test_kinds_that_stood_under_one_name_are_split() -> None:
@@ -148,42 +189,77 @@ def written(folder: Path, content: str | bytes) -> Path:
 
 
 def test_a_readers_file_is_read(tmp_path: Path) -> None:
-    table = data.read(written(tmp_path, HEADER + GOOD + "nails,1928/29,official,2,thousand t,\"own: Ivanov, Nails, p. 3\"\n"))
-    assert table[["value", "year", "bound", "label"]].values.tolist() == [[3.5, 1932, "point", "nails"], [2.0, 1929, "point", "nails"]]
+    table = data.read(
+        written(tmp_path, HEADER + GOOD + 'nails,1928/29,official,2,thousand t,"own: Ivanov, Nails, p. 3"\n')
+    )
+    assert table[["value", "year", "bound", "label"]].values.tolist() == [
+        [3.5, 1932, "point", "nails"],
+        [2.0, 1929, "point", "nails"],
+    ]
 
 
-@pytest.mark.parametrize("content", [
-    ("\ufeff" + HEADER + GOOD).encode(), (HEADER + GOOD).replace("\n", "\r\n").encode(),
-    (HEADER + GOOD).replace(".", ",").replace(",", ";").replace("3;5", "3,5").encode(),
-], ids=["BOM", "CRLF", "semicolons and decimal comma"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        ("\ufeff" + HEADER + GOOD).encode(),
+        (HEADER + GOOD).replace("\n", "\r\n").encode(),
+        (HEADER + GOOD).replace(".", ",").replace(",", ";").replace("3;5", "3,5").encode(),
+    ],
+    ids=["BOM", "CRLF", "semicolons and decimal comma"],
+)
 def test_files_from_spreadsheets_are_read_rightly(tmp_path: Path, content: bytes) -> None:
     table = data.read(written(tmp_path, content))
     assert table[["series", "value", "unit"]].values.tolist() == [["nails", 3.5, "thousand t"]]
 
 
-@pytest.mark.parametrize(("content", "says"), [
-    ("series,period,kind,value,source\n", "mine.csv, line 1: column 'unit' is missing; needed are series, period, kind"),
-    ("series,period,kind,value,units,source\n", "column 'unit' is missing; did you mean 'units'?"),
-    (HEADER + GOOD.replace("official", "oficial"), "mine.csv, line 2: unknown kind 'oficial'; did you mean 'official'?"),
-    (HEADER + GOOD.replace("3.5", "three"), "mine.csv, line 2: value 'three' is no number; write digits with a decimal point"),
-    (HEADER + GOOD.replace("3.5", "NaN"), "mine.csv, line 2: value 'NaN' is no number"),
-    (HEADER + GOOD.replace("3.5", "inf"), "mine.csv, line 2: value 'inf' is no number"),
-    (HEADER + GOOD.replace("3.5", ""), "mine.csv, line 2: no value; every figure needs one"),
-    (HEADER + GOOD.replace("3.5", "-3.5"), "mine.csv, line 2: -3.5 thousand t is below zero"),
-    (HEADER + GOOD + GOOD, "mine.csv, line 3: nails 1932 (official, whp) stands already in line 2"),
-    (HEADER + GOOD + GOOD.replace("1932", "1933").replace("thousand t", "t"),
-     "mine.csv, line 3: nails is in 't' here and in 'thousand t' in line 2"),
-    (HEADER + GOOD.replace("whp", "wph"), "mine.csv, line 2: unknown source 'wph'; did you mean 'whp'?"),
-    (HEADER + GOOD.replace("1932", "last year"), "mine.csv, line 2: period 'last year' is not of the form 1932"),
-    (HEADER + GOOD.replace("thousand t", "thousand, t"), "mine.csv, line 2: 7 fields where the header names 6"),
-    (HEADER + 'nails,"1932,official,3.5,t,whp\n', "check the quotation marks"),
-    (HEADER, "mine.csv has no row below its header"),
-    ("", "mine.csv is empty; its first line must name the columns"),
-    ((HEADER + "\n" + GOOD.replace("nails", "гвозди")).encode("cp1251"), "mine.csv, line 3: not in UTF-8; save the file again"),
-    ((HEADER + GOOD).encode("utf-16"), "not in UTF-8"),
-    (HEADER.encode() + b" " * 5_000_001, "a file of figures has at most 5,000,000"),
-])
-def test_a_bad_file_gets_one_sentence_with_place_and_remedy(tmp_path: Path, content: str | bytes, says: str) -> None:
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (
+            "series,period,kind,value,source\n",
+            "mine.csv, line 1: column 'unit' is missing; needed are series, period, kind",
+        ),
+        ("series,period,kind,value,units,source\n", "column 'unit' is missing; did you mean 'units'?"),
+        (
+            HEADER + GOOD.replace("official", "oficial"),
+            "mine.csv, line 2: unknown kind 'oficial'; did you mean 'official'?",
+        ),
+        (
+            HEADER + GOOD.replace("3.5", "three"),
+            "mine.csv, line 2: value 'three' is no number; write digits with a decimal point",
+        ),
+        (HEADER + GOOD.replace("3.5", "NaN"), "mine.csv, line 2: value 'NaN' is no number"),
+        (HEADER + GOOD.replace("3.5", "inf"), "mine.csv, line 2: value 'inf' is no number"),
+        (HEADER + GOOD.replace("3.5", ""), "mine.csv, line 2: no value; every figure needs one"),
+        (HEADER + GOOD.replace("3.5", "-3.5"), "mine.csv, line 2: -3.5 thousand t is below zero"),
+        (HEADER + GOOD + GOOD, "mine.csv, line 3: nails 1932 (official, whp) stands already in line 2"),
+        (
+            HEADER + GOOD + GOOD.replace("1932", "1933").replace("thousand t", "t"),
+            "mine.csv, line 3: nails is in 't' here and in 'thousand t' in line 2",
+        ),
+        (HEADER + GOOD.replace("whp", "wph"), "mine.csv, line 2: unknown source 'wph'; did you mean 'whp'?"),
+        (
+            HEADER + GOOD.replace("1932", "last year"),
+            "mine.csv, line 2: period 'last year' is not of the form 1932",
+        ),
+        (
+            HEADER + GOOD.replace("thousand t", "thousand, t"),
+            "mine.csv, line 2: 7 fields where the header names 6",
+        ),
+        (HEADER + 'nails,"1932,official,3.5,t,whp\n', "check the quotation marks"),
+        (HEADER, "mine.csv has no row below its header"),
+        ("", "mine.csv is empty; its first line must name the columns"),
+        (
+            (HEADER + "\n" + GOOD.replace("nails", "гвозди")).encode("cp1251"),
+            "mine.csv, line 3: not in UTF-8; save the file again",
+        ),
+        ((HEADER + GOOD).encode("utf-16"), "not in UTF-8"),
+        (HEADER.encode() + b" " * 5_000_001, "a file of figures has at most 5,000,000"),
+    ],
+)
+def test_a_bad_file_gets_one_sentence_with_place_and_remedy(
+    tmp_path: Path, content: str | bytes, says: str
+) -> None:
     with pytest.raises(ValueError, match=re.escape(says)) as error:
         data.read(written(tmp_path, content))
     assert "\n" not in str(error.value)

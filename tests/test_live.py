@@ -14,7 +14,10 @@ from hypothesis import strategies as st
 from planlib import live
 
 ROWS = ["coal", "steel"]
-SLIDERS = [live.Slider("coal", "Coal", evidence=[live.Mark("slate", 0.82, "a mine")]), live.Slider("steel", "Steel")]
+SLIDERS = [
+    live.Slider("coal", "Coal", evidence=[live.Mark("slate", 0.82, "a mine")]),
+    live.Slider("steel", "Steel"),
+]
 OFFICIAL = pd.Series({"coal": 64.3 / 75, "steel": 5.9 / 10.4})
 settings = st.fixed_dictionaries({key: st.floats(0.01, 10) for key in ROWS})
 
@@ -29,12 +32,18 @@ def geometric(kappa: pd.Series) -> pd.Series:
 
 def view(weights: str = "equal") -> live.View:
     return live.View(
-        [live.bars("official", OFFICIAL, {"coal": "a list"}), live.bars("corrected", live.affine(total)),
-         live.bars("corrected", live.logarithmic(geometric)), live.rule("target", 1)],
+        [
+            live.bars("official", OFFICIAL, {"coal": "a list"}),
+            live.bars("corrected", live.affine(total)),
+            live.bars("corrected", live.logarithmic(geometric)),
+            live.rule("target", 1),
+        ],
         f"By {weights} weights {{corrected[mean]}}, which {{corrected[mean]<0.7:misses|meets}} 70; "
         "coal at {kappa[coal]}.",
-        live.Axis("percent of target"), marks={"coal": [live.Mark("target met", 75 / 64.3)]},
-        presets={"half": {"coal": 0.5}})
+        live.Axis("percent of target"),
+        marks={"coal": [live.Mark("target met", 75 / 64.3)]},
+        presets={"half": {"coal": 0.5}},
+    )
 
 
 def figure() -> live.Figure:
@@ -63,7 +72,9 @@ def test_description_repeats_the_formula(value: dict[str, float]) -> None:
     made = FIGURE
     made.value = value
     table, seen = made.table(), drawn(made.state())
-    assert {(name, row) for name in table for row in table.index if pd.notna(table.loc[row, name])} == set(seen)
+    assert {(name, row) for name in table for row in table.index if pd.notna(table.loc[row, name])} == set(
+        seen
+    )
     for (name, row), y in seen.items():
         assert y == pytest.approx(table.loc[row, name], rel=1e-12, abs=1e-12)
 
@@ -93,10 +104,20 @@ def test_still_picture_draws_the_table() -> None:
 
 def test_lines_and_points_are_drawn_over_years() -> None:
     output = pd.Series({1928: 3.282, 1932: 6.161})
-    made = live.Figure("Path", SLIDERS[:1], lambda: live.View(
-        [live.line("reported", output), live.line("worth", live.affine(lambda k: output * k["coal"])),
-         live.points("plan", pd.Series({1933: 10.0}))], "Worth {worth[1932]}.", live.Axis("million t", 0, 11,
-         live.Format(1, 2, " million t"))), source="ceds_mitchell")
+    made = live.Figure(
+        "Path",
+        SLIDERS[:1],
+        lambda: live.View(
+            [
+                live.line("reported", output),
+                live.line("worth", live.affine(lambda k: output * k["coal"])),
+                live.points("plan", pd.Series({1933: 10.0})),
+            ],
+            "Worth {worth[1932]}.",
+            live.Axis("million t", 0, 11, live.Format(1, 2, " million t")),
+        ),
+        source="ceds_mitchell",
+    )
     made.value = {"coal": 0.5}
     assert made.sentence() == "Worth 3.08 million t."
     assert made.state()["description"]["views"][""]["chart"]
@@ -111,22 +132,30 @@ def test_a_formula_that_is_no_line_is_refused() -> None:
 
 
 def test_python_answers_what_the_browser_cannot() -> None:
-    made = live.Figure("x", SLIDERS[:1], lambda: live.View(
-        [live.bars("square", live.answered(lambda k: k**2))], "It is {square[coal]}.", live.Axis("x")),
-        source="stylised")
+    made = live.Figure(
+        "x",
+        SLIDERS[:1],
+        lambda: live.View(
+            [live.bars("square", live.answered(lambda k: k**2))], "It is {square[coal]}.", live.Axis("x")
+        ),
+        source="stylised",
+    )
     assert made.answer == {"value": {"coal": 1.0}, "choice": {}, "rows": [[1.0]]}
     made.value = {"coal": 0.5}
     assert made.answer["rows"] == [[0.25]]
     assert made.sentence() == "It is 25.0 %."
 
 
-@pytest.mark.parametrize(("bad", "says"), [
-    ({"cole": 1}, "unknown slider 'cole'; did you mean 'coal'?"),
-    ({"coal": 0}, "0 is no setting for coal; give a number from 0.01 to 10"),
-    ({"coal": float("nan")}, "nan is no setting for coal; give a number from 0.01 to 10"),
-    ({"coal": "1"}, "'1' is no setting for coal; give a number from 0.01 to 10"),
-    ({"coal": True}, "True is no setting for coal; give a number from 0.01 to 10"),
-])
+@pytest.mark.parametrize(
+    ("bad", "says"),
+    [
+        ({"cole": 1}, "unknown slider 'cole'; did you mean 'coal'?"),
+        ({"coal": 0}, "0 is no setting for coal; give a number from 0.01 to 10"),
+        ({"coal": float("nan")}, "nan is no setting for coal; give a number from 0.01 to 10"),
+        ({"coal": "1"}, "'1' is no setting for coal; give a number from 0.01 to 10"),
+        ({"coal": True}, "True is no setting for coal; give a number from 0.01 to 10"),
+    ],
+)
 def test_a_bad_setting_is_refused_in_a_sentence(bad: dict, says: str) -> None:
     made = figure()
     with pytest.raises(ValueError, match=re.escape(says)):
@@ -144,7 +173,9 @@ def test_a_bad_choice_is_refused_in_a_sentence() -> None:
 
 def test_a_sentence_that_asks_for_what_is_not_drawn_is_refused() -> None:
     wrong = live.View([live.bars("official", OFFICIAL)], "{official[coat]}", live.Axis("x"))
-    with pytest.raises(ValueError, match=re.escape("asks for official[coat], which is not drawn; did you mean")):
+    with pytest.raises(
+        ValueError, match=re.escape("asks for official[coat], which is not drawn; did you mean")
+    ):
         live.Figure("x", SLIDERS, lambda: wrong, source="stylised")
 
 
@@ -156,7 +187,9 @@ def test_some_settings_leave_the_others_alone() -> None:
 
 
 def test_presets_set_every_slider() -> None:
-    assert figure().state()["description"]["views"]["equal"]["presets"] == {"half": {"coal": 0.5, "steel": 1.0}}
+    assert figure().state()["description"]["views"]["equal"]["presets"] == {
+        "half": {"coal": 0.5, "steel": 1.0}
+    }
 
 
 def test_state_is_json_and_page_needs_no_net() -> None:
@@ -164,9 +197,14 @@ def test_state_is_json_and_page_needs_no_net() -> None:
     assert json.loads(json.dumps(made.state())) == made.state()
     page = made.page()
     assert not re.search(r"https?://(?!www\.w3\.org/2000/svg)", page)
-    assert "</script><b>" not in live.Figure("</script><b>", SLIDERS, view, choices={"w": ["a"]}, source="").page()
+    assert (
+        "</script><b>"
+        not in live.Figure("</script><b>", SLIDERS, view, choices={"w": ["a"]}, source="").page()
+    )
 
 
-@pytest.mark.parametrize(("value", "printed"), [(0.5, "1"), (2.5, "3"), (-0.5, "-1"), (0.4999, "0"), (1e6, "1000000")])
+@pytest.mark.parametrize(
+    ("value", "printed"), [(0.5, "1"), (2.5, "3"), (-0.5, "-1"), (0.4999, "0"), (1e6, "1000000")]
+)
 def test_halves_are_rounded_as_the_browser_rounds_them(value: float, printed: str) -> None:
     assert live.Format(1, 0)(value) == printed

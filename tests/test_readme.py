@@ -35,7 +35,9 @@ def test_links_lead_to_files_and_table_repeats_the_titles() -> None:
     links = re.findall(r"\]\(([^)]+)\)", README)
     assert links and all((ROOT / link).exists() for link in links)
     rows = re.findall(r"\| \[(\d\d)\]\((\S+)\) \| (.+) \|", README)
-    assert [link for _, link, _ in rows] == [f"notebooks/{path.name}" for path in sorted(ROOT.glob("notebooks/*.ipynb"))]
+    assert [link for _, link, _ in rows] == [
+        f"notebooks/{path.name}" for path in sorted(ROOT.glob("notebooks/*.ipynb"))
+    ]
     for number, link, question in rows:
         title = nbformat.read(ROOT / link, 4).cells[0].source.splitlines()[0]
         assert title.endswith(question) and link.startswith(f"notebooks/{number}-")
@@ -47,21 +49,33 @@ def test_python_range_is_the_projects() -> None:
 
 
 def test_the_windows_and_conda_lines_say_what_make_does() -> None:
-    made = subprocess.run(["make", "--always-make", "--dry-run", "lab"], cwd=ROOT, capture_output=True, text=True).stdout
+    made = subprocess.run(
+        ["make", "--always-make", "--dry-run", "lab"], cwd=ROOT, capture_output=True, text=True
+    ).stdout
     for words in ("-c requirements.lock -e .", "-m jupyter lab notebooks/00-start-here.ipynb"):
         assert words in made and words in README
     assert "name: planlib" in (ROOT / "environment.yml").read_text() and "conda activate planlib" in README
 
 
 def test_make_lab_opens_the_first_lesson(tmp_path: Path) -> None:
-    port, home = free_port(), {"HOME": str(tmp_path), "JUPYTER_CONFIG_DIR": str(tmp_path), "JUPYTER_DATA_DIR": str(tmp_path)}
+    port, home = (
+        free_port(),
+        {"HOME": str(tmp_path), "JUPYTER_CONFIG_DIR": str(tmp_path), "JUPYTER_DATA_DIR": str(tmp_path)},
+    )
     options = f"ARGS=--no-browser --port={port} --IdentityProvider.token="
     with (tmp_path / "log").open("wb") as log:
-        server = subprocess.Popen(["make", "lab", options], cwd=ROOT, env=os.environ | home, stdout=log, stderr=log,
-                                  start_new_session=True)
+        server = subprocess.Popen(
+            ["make", "lab", options],
+            cwd=ROOT,
+            env=os.environ | home,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
         try:
-            assert _answers(f"http://127.0.0.1:{port}/api/contents/notebooks/00-start-here.ipynb?content=0"), \
-                (tmp_path / "log").read_text()
+            assert _answers(
+                f"http://127.0.0.1:{port}/api/contents/notebooks/00-start-here.ipynb?content=0"
+            ), (tmp_path / "log").read_text()
             assert "lab/tree/notebooks/00-start-here.ipynb" in (tmp_path / "log").read_text()
         finally:
             os.killpg(server.pid, signal.SIGTERM)

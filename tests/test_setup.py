@@ -15,8 +15,11 @@ from packaging.utils import canonicalize_name
 from tests.conftest import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-DIRECT = [Requirement(line) for group in (PROJECT["dependencies"], *PROJECT["optional-dependencies"].values())
-          for line in group]
+DIRECT = [
+    Requirement(line)
+    for group in (PROJECT["dependencies"], *PROJECT["optional-dependencies"].values())
+    for line in group
+]
 LOCK = [Requirement(line) for line in (ROOT / "requirements.lock").read_text().splitlines() if line]
 
 
@@ -53,7 +56,9 @@ def test_binder_installs_the_lock_and_no_test_tools() -> None:
 
 
 def test_repo2docker_accepts_the_tree(repo2docker: str) -> None:
-    run = subprocess.run([repo2docker, "--no-build", "--debug", "."], cwd=ROOT, capture_output=True, text=True)
+    run = subprocess.run(
+        [repo2docker, "--no-build", "--debug", "."], cwd=ROOT, capture_output=True, text=True
+    )
     dockerfile = run.stdout + run.stderr
     assert run.returncode == 0, dockerfile
     assert "environment.yml" in dockerfile and "postBuild" in dockerfile

@@ -14,8 +14,10 @@ from pathlib import Path
 import nbformat
 from playwright.sync_api import Page
 
-CHROMIUM = ("--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-            "--disable-component-update --disable-sync").split()
+CHROMIUM = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
 
 
 def free_port() -> int:
@@ -26,10 +28,15 @@ def free_port() -> int:
 
 def serve(command: list[str], address: str, folder: Path, home: Path) -> subprocess.Popen[bytes]:
     """Start a server in a home of its own and wait until it answers."""
-    environment = os.environ | {"HOME": str(home), "JUPYTER_CONFIG_DIR": str(home / "jupyter"),
-                                "JUPYTER_DATA_DIR": str(home / "data"), "IPYTHONDIR": str(home / "ipython")}
-    server = subprocess.Popen(command, cwd=folder, env=environment, stdout=(home / "log").open("wb"),
-                              stderr=subprocess.STDOUT)
+    environment = os.environ | {
+        "HOME": str(home),
+        "JUPYTER_CONFIG_DIR": str(home / "jupyter"),
+        "JUPYTER_DATA_DIR": str(home / "data"),
+        "IPYTHONDIR": str(home / "ipython"),
+    }
+    server = subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=(home / "log").open("wb"), stderr=subprocess.STDOUT
+    )
     for _ in range(240):
         try:
             urllib.request.urlopen(address, timeout=2).close()
@@ -49,12 +56,27 @@ class Lab:
         self.settings = home / "jupyter" / "lab" / "user-settings" / "@jupyterlab" / "apputils-extension"
         self.settings.mkdir(parents=True)
         (self.settings / "notification.jupyterlab-settings").write_text(json.dumps({"fetchNews": "false"}))
-        self.server = serve([sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root",
-                             "--IdentityProvider.token=", f"--ServerApp.root_dir={folder}", f"--port={port}",
-                             "--KernelManager.transport=ipc"], self.address + "/api", folder, home)
+        self.server = serve(
+            [
+                sys.executable,
+                "-m",
+                "jupyter",
+                "lab",
+                "--no-browser",
+                "--allow-root",
+                "--IdentityProvider.token=",
+                f"--ServerApp.root_dir={folder}",
+                f"--port={port}",
+                "--KernelManager.transport=ipc",
+            ],
+            self.address + "/api",
+            folder,
+            home,
+        )
 
     def open(self, page: Page, name: str, *, dark: bool = False) -> None:
-        """Open a notebook in a workspace of its own, run every cell, and wait until the kernel has finished."""
+        """Open a notebook in a workspace of its own, run every cell, and wait until the kernel has
+        finished."""
         self.opened += 1
         theme = {"theme": "JupyterLab Dark" if dark else "JupyterLab Light"}
         (self.settings / "themes.jupyterlab-settings").write_text(json.dumps(theme))
