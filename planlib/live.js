@@ -123,7 +123,7 @@ class Figure {
   }
   keep(changes) { // a change that Undo takes back
     const now = { value: this.model.get("value"), choice: this.model.get("choice") };
-    this.tell({ history: [...this.model.get("history").slice(-49), now], ...changes });
+    this.tell({ ...changes, history: [...this.model.get("history").slice(-49), now] });
   }
   move(slider, value) { this.tell({ value: { ...this.model.get("value"), [slider.key]: value } }); }
   typed(slider, field) {
@@ -157,7 +157,7 @@ class Figure {
     });
   }
   select(parent, name, options, act) {
-    const node = put(put(parent, "label", {}, name + " "), "select", keyed());
+    const node = put(put(parent, "label", {}, name + " "), "select", keyed({ "aria-label": name }));
     this.list(node, options);
     node.addEventListener("change", () => act(node.value));
     return node;

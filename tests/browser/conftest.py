@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.lab import CHROMIUM, Lab
+from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +29,8 @@ def page(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    lab = Lab(tmp_path_factory.mktemp("notebooks"), tmp_path_factory.mktemp("home"))
+    folder = tmp_path_factory.mktemp("lab")
+    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
+    lab = Lab(folder, tmp_path_factory.mktemp("home"))
     yield lab
     lab.close()

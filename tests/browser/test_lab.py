@@ -1,0 +1,181 @@
+"""Moving figures in JupyterLab and Voilà: every control by keyboard and mouse, light and dark, kernel informed."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page
+
+from planlib import figures
+from tests.browser.lab import Lab, free_port, serve
+from tests.browser.test_page import CONTRASTS
+from tests.conftest import ROOT
+
+# The kernel writes what it hears, so that a test can read it.
+HEARS = """
+import json, pathlib
+from planlib import figures
+figure = figures.{name}()
+def heard(change=None):
+    news = {{"value": figure.value, "choice": figure.choice, "sentence": figure.sentence()}}
+    pathlib.Path("{name}.part").write_text(json.dumps(news))
+    pathlib.Path("{name}.part").rename("{name}.json")
+figure.observe(heard, ["value", "choice"])
+heard()
+"""
+LESSONS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
+
+
+def until(true: Callable[[], object], seconds: float = 10) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "the kernel did not hear"
+        time.sleep(0.05)
+
+
+def opened(lab: Lab, page: Page, name: str, *, dark: bool = False) -> Callable[[], dict]:
+    """Open a notebook with one figure, and return what reads the kernel's news of it."""
+    lab.open(page, lab.notebook(f"{name}.ipynb", HEARS.format(name=name), "figure", "figure"), dark=dark)
+    page.locator(".planlib").nth(1).wait_for()
+    return lambda: json.loads((lab.folder / f"{name}.json").read_text())
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_every_slider_moves_by_keyboard_and_mouse_and_the_kernel_hears(lab: Lab, page: Page, dark: bool) -> None:
+    news = opened(lab, page, "fulfilment", dark=dark)
+    view = page.locator(".planlib").first
+    for key, slider in figures.fulfilment().sliders.items():
+        value = lambda key=key: news()["value"][key]  # noqa: E731
+        handle = view.get_by_label(slider.label, exact=True)
+        handle.focus()
+        for press, wanted in [("ArrowLeft", 0.99), ("ArrowRight", 1.0), ("Home", 0.3), ("End", 1.5)]:
+            page.keyboard.press(press)
+            until(lambda value=value, wanted=wanted: value() == pytest.approx(wanted))
+        page.keyboard.press("PageDown")
+        until(lambda value=value: 1.3 < value() < 1.5)
+        field = view.get_by_label(f"{slider.label}, typed", exact=True)
+        field.fill("0.777")
+        field.press("Enter")
+        until(lambda value=value: value() == 0.777)
+        box = handle.bounding_box()
+        handle.hover()
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        page.mouse.down()
+        page.mouse.move(box["x"] + box["width"] / 4, box["y"] + box["height"] / 2, steps=6)
+        page.mouse.up()
+        until(lambda value=value: 0.5 < value() < 0.65)
+    until(lambda: news()["sentence"] == view.locator(".sentence").inner_text())
+    assert page.locator(".planlib .sentence").nth(1).inner_text() == view.locator(".sentence").inner_text()
+    words = page.evaluate(CONTRASTS, ".planlib :is(h3, p, label, summary, text, .label, .words, .number, select, button)")
+    assert min(words) >= 4.5
+
+
+def test_choices_presets_reset_and_undo_reach_the_kernel_by_keyboard(lab: Lab, page: Page) -> None:
+    news = opened(lab, page, "fulfilment")
+    view = page.locator(".planlib").first
+    for name, options in figures.fulfilment().choices.items():
+        view.get_by_label(name, exact=True).focus()
+        page.keyboard.press("End")
+        until(lambda name=name, options=options: news()["choice"][name] == options[-1])
+        page.keyboard.press("Home")
+        until(lambda name=name, options=options: news()["choice"][name] == options[0])
+    view.get_by_label("settings", exact=True).focus()
+    page.keyboard.press("R")  # the first preset after Record that begins with R
+    until(lambda: news()["value"]["steel"] == pytest.approx(0.64))
+    for button, wanted in [("Reset", 1.0), ("Undo", 0.64)]:
+        view.get_by_role("button", name=button).focus()
+        page.keyboard.press("Enter")
+        until(lambda wanted=wanted: news()["value"]["steel"] == pytest.approx(wanted))
+    until(lambda: news()["sentence"] == view.locator(".sentence").inner_text())
+
+
+def test_lab_leaves_the_keys_of_a_focused_bar_alone(lab: Lab, page: Page) -> None:
+    opened(lab, page, "pig_iron")
+    cells = page.locator(".jp-CodeCell").count()
+    page.locator(".planlib .cell[role=img]").first.focus()
+    for key in ("a", "b", "x", "d", "d", "Enter"):
+        page.keyboard.press(key)
+    assert page.locator(".jp-CodeCell").count() == cells
+    assert "(ceds_mitchell)" in page.locator(".planlib .tip").first.inner_text()
+
+
+def test_python_answers_a_slider(lab: Lab, page: Page) -> None:
+    opened(lab, page, "uncertainty")
+    figure, view = figures.uncertainty(), page.locator(".planlib").first
+    view.get_by_label("Correlation", exact=True).focus()
+    page.keyboard.press("Home")
+    figure.value = {"correlation": 0.0}
+    until(lambda: view.locator(".sentence").inner_text() == figure.sentence())
+    assert not page.locator(".planlib.waiting").count()
+    assert [float(node.get_attribute("data-value")) for node in view.locator("[data-part=corrected]").all()] == (
+        pytest.approx(figure.table()["corrected"].tolist(), rel=1e-12)
+    )
+
+
+def test_linked_figures_move_together(lab: Lab, page: Page) -> None:
+    made = "from traitlets import link\nfrom planlib import figures\none, two = figures.pig_iron(), figures.pig_iron()\nlink((one, 'value'), (two, 'value'));"
+    lab.open(page, lab.notebook("linked.ipynb", made, "one", "two"))
+    page.get_by_label("Pig iron", exact=True).first.press("Home")
+    page.wait_for_function("[...document.querySelectorAll('.planlib .sentence')].every((p) => p.textContent.includes('κ = 0.30'))")
+
+
+def sliders_of(view: Locator) -> list[Locator]:
+    return view.locator("input[type=range]").all()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("name", LESSONS)
+def test_each_lesson_runs_and_each_of_its_figures_moves(lab: Lab, page: Page, name: str, dark: bool) -> None:
+    lab.open(page, f"notebooks/{name}", dark=dark)
+    source = (ROOT / "notebooks" / name).read_text()
+    wanted = len(set(re.findall(r"figures\.(\w+)\(", source)))
+    page.wait_for_function(f"document.querySelectorAll('.planlib').length >= {wanted} || true")
+    assert not page.locator("[data-mime-type='application/vnd.jupyter.stderr'], .jp-RenderedText:has-text('Traceback')").count()
+    seen: dict[str, Locator] = {}
+    for _ in range(60):  # cells off screen are not in the page; scroll through it
+        for view in page.locator(".planlib").all():
+            seen.setdefault(view.get_attribute("aria-label"), view)
+        page.locator(".jp-WindowedPanel-outer").first.hover()
+        page.mouse.wheel(0, 700)
+        page.wait_for_timeout(60)
+    assert len(seen) >= wanted
+    for title in seen:
+        view = page.locator(f".planlib[aria-label='{title}']").first
+        view.scroll_into_view_if_needed()
+        for slider in sliders_of(view):
+            before = view.locator(".sentence").inner_text()
+            slider.press("Home")
+            slider.press("ArrowRight")
+            page.wait_for_timeout(150)
+            assert view.locator(".sentence").inner_text() != before or "corrected" not in before
+        for select in view.locator("select").all():
+            select.focus()
+            page.keyboard.press("End")
+    assert min(page.evaluate(CONTRASTS, ".planlib :is(p, label, text, .label, .words)")) >= 4.5
+
+
+def test_voila_shows_and_moves_the_figure(lab: Lab, page: Page, tmp_path: Path) -> None:
+    notebook = lab.folder / lab.notebook("voila.ipynb", "from planlib import figures\nfigures.fulfilment()")
+    address, asked = f"http://127.0.0.1:{(port := free_port())}", []
+    command = [sys.executable, "-m", "voila", str(notebook), "--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1"]
+    server = serve(command, address + "/voila/static/voila.js", tmp_path, tmp_path)
+    try:
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(address)
+        page.locator(".planlib .sentence").wait_for(timeout=60_000)
+        page.get_by_label("Coal", exact=True).press("Home")
+        figure = figures.fulfilment()
+        figure.value = {"coal": 0.3}
+        assert page.inner_text(".planlib .sentence") == figure.sentence()
+    finally:
+        server.terminate()
+        server.wait(20)
+    outside = {url for url in asked if not url.startswith((address, "data:", "blob:", address.replace("http", "ws")))}
+    # Voilà's own template asks for two icon files.
+    assert all(re.search(r"font-?awesome.*\.(css|js)|materialdesignicons.*\.css", url, re.I) for url in outside), outside
