@@ -117,19 +117,8 @@ def _row(
     path: Path, line: int, fields: dict[str, str], *, decimal: str, sources: set[str]
 ) -> dict[str, object]:
     where = f"{path}, line {line}"
-    for name in NEEDED:
-        if not fields[name]:
-            raise ValueError(f"{where}: no {name}; every figure needs one")
     bound = fields.get("bound") or "point"
-    for name, given, known in (("kind", fields["kind"], list(KINDS)), ("bound", bound, BOUNDS)):
-        if given not in known:
-            raise ValueError(
-                f"{where}: unknown {name} {given!r}{suggest(given, known)}; known are {', '.join(known)}"
-            )
-    if not PERIOD.fullmatch(fields["period"]):
-        raise ValueError(
-            f"{where}: period {fields['period']!r} is not of the form 1932, 1928/29, 1932-H1 or 1929-1932"
-        )
+    _require_words(where, fields, bound)
     source = fields["source"]
     if source not in sources and not source.startswith("own: "):
         raise ValueError(
@@ -138,14 +127,22 @@ def _row(
         )
     value = _number(where, fields["value"], fields["unit"], decimal)
     year = int(fields.get("year") or _last_year(fields["period"]))
-    optional = dict.fromkeys(COLUMNS, "") | {"bound": bound, "use": "yes"}
-    given = {name: field for name, field in fields.items() if field}
-    return (
-        optional
-        | {"label": fields["series"]}
-        | given
-        | {"value": value, "year": year, "bound": bound, "line": line}
-    )
+    told = dict.fromkeys(COLUMNS, "") | {"label": fields["series"], "use": "yes"}
+    told |= {name: field for name, field in fields.items() if field}
+    return told | {"value": value, "year": year, "bound": bound, "line": line}
+
+
+def _require_words(where: str, fields: dict[str, str], bound: str) -> None:
+    for name in NEEDED:
+        if not fields[name]:
+            raise ValueError(f"{where}: no {name}; every figure needs one")
+    for name, given, known in (("kind", fields["kind"], list(KINDS)), ("bound", bound, BOUNDS)):
+        if given not in known:
+            words = f"{suggest(given, known)}; known are {', '.join(known)}"
+            raise ValueError(f"{where}: unknown {name} {given!r}{words}")
+    if not PERIOD.fullmatch(fields["period"]):
+        forms = "is not of the form 1932, 1928/29, 1932-H1 or 1929-1932"
+        raise ValueError(f"{where}: period {fields['period']!r} {forms}")
 
 
 def _number(where: str, text: str, unit: str, decimal: str) -> float:
@@ -178,9 +175,10 @@ def _agree(path: Path, rows: list[dict[str, object]]) -> None:
     for row in rows:
         key = tuple(row[name] for name in ("series", "period", "kind", "source", "locator", "bound"))
         if key in seen:
+            what = f"{row['series']} {row['period']} ({row['kind']}, {row['source']})"
             raise ValueError(
-                f"{path}, line {row['line']}: {row['series']} {row['period']} "
-                f"({row['kind']}, {row['source']}) stands already in line {seen[key]}; delete one or tell them apart by bound or locator"
+                f"{path}, line {row['line']}: {what} stands already in line {seen[key]}; delete one or tell "
+                "them apart by bound or locator"
             )
         seen[key] = row["line"]
         unit, line = units.setdefault(row["series"], (row["unit"], row["line"]))

@@ -3,6 +3,7 @@ picture."""
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 from typing import Any
 
@@ -56,20 +57,20 @@ def parts(
     Rows with names run downwards and their values to the right; a numeric index runs to the right and its
     values upwards. ``scale`` is 100 for percent; ``names`` are the labels of the rows. This is what a moving
     figure prints.
+
+    >>> made = pd.Series({"coal": 64.3, "oil": 21.4})
+    >>> ax = parts([("bars", "reported", made)], unit="million t", source="whp")
+    >>> [label.get_text() for label in ax.get_yticklabels()]
+    ['coal', 'oil']
     """
     looks = {name: i % len(HUES) for i, name in enumerate(dict.fromkeys(name for _, name, _ in drawn))}
-    keys = list(dict.fromkeys(key for draw, _, values in drawn if draw != "rule" for key in values.index))
-    named = any(isinstance(key, str) for key in keys)
-    ax = ax or _axes(len(keys) if named else None)
+    rows = list(dict.fromkeys(key for draw, _, values in drawn if draw != "rule" for key in values.index))
+    named = any(isinstance(key, str) for key in rows)
+    ax = ax or _axes(len(rows) if named else None)
     for draw, name, values in drawn:
-        _DRAW[draw](
-            ax,
-            [keys.index(k) for k in values.index] if named and draw != "rule" else list(values.index),
-            list(values * scale),
-            _style(name, looks[name], ax),
-            named,
-        )
-    return _finish(ax, [(names or {}).get(key, key) for key in keys] if named else [], unit, source, title)
+        places = [rows.index(key) if named and key in rows else key for key in values.index]
+        _DRAW[draw](ax, places, list(values * scale), _style(name, looks[name], ax), named)
+    return _finish(ax, [(names or {}).get(key, key) for key in rows] if named else [], unit, source, title)
 
 
 def _axes(rows: int | None) -> Axes:
@@ -114,15 +115,10 @@ def _finish(ax: Axes, rows: list[str], unit: str, source: str, title: str) -> Ax
     ax.set_title(title, loc="left", fontsize=11)
     ax.spines[["top", "right"]].set_visible(False)
     ax.legend(frameon=False, fontsize=8, loc="best")
-    ax.annotate(
-        f"Source: {source}",
-        (0, 0),
-        (0, -40),
-        xycoords="axes fraction",
-        textcoords="offset points",
-        va="top",
-        fontsize=7,
-        color="0.35",
-        wrap=True,
-    )
+    below = {"xycoords": "axes fraction", "textcoords": "offset points", "va": "top"}
+    ax.annotate(_wrapped(f"Source: {source}"), (0, 0), (0, -40), fontsize=7, color="0.35", **below)
     return ax
+
+
+def _wrapped(text: str) -> str:
+    return "\n".join(textwrap.wrap(text, 120))

@@ -1,5 +1,4 @@
-"""The lessons' moving figures: the record, the formulas and the sliders put together, one function a
-figure."""
+"""The lessons' moving figures: record, formulas and sliders put together, one function a figure."""
 
 from __future__ import annotations
 
@@ -9,207 +8,119 @@ from collections.abc import Mapping
 import pandas as pd
 
 from planlib import data, growth, live, quality
+from planlib.fulfilment import (
+    INCREMENT,
+    LEVEL,
+    OPTIMAL,
+    YARDSTICKS,
+    announced,
+    basket,
+    coefficients,
+    fulfilled,
+    group_a_shares,
+    presets,
+    weights,
+)
 
 MILLION_TONS = live.Format(1, 2, " million t")
-LEVEL, INCREMENT = "level", "increase since the base"
-MEAN, GEOMETRIC, ANNOUNCED = "arithmetic mean", "geometric mean", "all industry, as announced"
-PERCENT_AXIS = live.Axis("percent of target", 0, 1.5)
-
-# The choices of the figures on fulfilment: a yardstick, and the one whose goods it is cut down to, if any.
-YARDSTICKS = {
-    "optimal variant, April 1929": ("optimal", None),
-    "basic variant": ("basic", None),
-    "optimal, on the goods of the basic": ("optimal", "basic"),
-    "raised in 1930, lower ends": ("raised", None),
-    "annual plan for 1932": ("annual", None),
+TONS = live.Axis("million t", 0, 12, MILLION_TONS)
+PERCENT = {
+    LEVEL: live.Axis("percent of target", 0, 1.5),
+    INCREMENT: live.Axis("percent of target", -0.5, 1.5),
 }
-DRAFTS = {"drafts of 1926-1928, lowest": ("draft", None)} | YARDSTICKS
-
-
-def basket(yardstick: str = "optimal variant, April 1929", measure: str = LEVEL) -> pd.DataFrame:
-    """The products of the ten that have a result and a target under a yardstick, and a base if the measure
-    needs it.
-
-    >>> [len(basket(name)) for name in YARDSTICKS]
-    [10, 5, 5, 3, 2]
-    >>> len(basket(measure=INCREMENT))
-    8
-    """
-    variant, cut_to = DRAFTS[yardstick]
-    table = data.targets(variant)
-    needed = ["target", "result"] + (["base"] if measure == INCREMENT else [])
-    kept = table["in_ten"] & table[needed].notna().all(axis=1)
-    if cut_to:
-        kept &= data.targets(cut_to)["target"].notna()
-    return table[kept]
-
-
-def fulfilled(table: pd.DataFrame, measure: str, kappa: pd.Series | float = 1.0) -> pd.Series:
-    """Fulfilment of each product's target, corrected by κ: of the level, or of the increase since the base.
-
-    >>> fulfilled(basket(measure=INCREMENT), INCREMENT).round(3)[["pig_iron", "wool_cloth"]].tolist()
-    [0.429, -0.046]
-    """
-    worth = quality.corrected(table["result"], kappa)
-    if measure == INCREMENT:
-        return growth.increment_fulfilled(worth, table["target"], table["base"])
-    return growth.level_fulfilled(worth, table["target"])
+MEAN, GEOMETRIC, ANNOUNCED = "arithmetic mean", "geometric mean", "all industry, as announced"
+FACTOR = live.Slider(
+    *("factor", "Growth factor a year", 1.25, 1.0, 1.6, 0.01, (0.5, 3.0)),
+    note="1.25 is growth of 25 percent.",
+)
+LOWEST = live.Slider(
+    *("low", "Lowest κ", 0.6, 0.3, 1.0, 0.01, (0.01, 1.0)), note="Stylised: each κ lies between here and 1."
+)
+CORRELATION = live.Slider(
+    *("correlation", "Correlation", 0.5, 0.0, 1.0, 0.05, (0.0, 1.0)),
+    note="0: each branch for itself. 1: all good or bad together, as bad coke spoils steel and tractors.",
+)
 
 
 def pig_iron() -> live.Figure:
     """Lesson 00: one branch, one coefficient.
 
     >>> pig_iron().sentence()
-    'The plan asked for 10.00 million t; 6.16 million t were reported. At κ = 1.00 they are worth 6.16 million
-    t of the quality of 1928, more than the 3.28 million t made in 1928.'
+    'The plan asked for 10.00 million t; 6.16 million t were reported. At κ = 1.00 they are worth 6.16
+    million t of the quality of 1928, more than the 3.28 million t made in 1928.'
     """
-    row = data.targets("optimal").loc["pig_iron"]
-    made = pd.Series({"pig_iron": row["result"]})
-    view = live.View(
-        [
-            live.bars("reported", made, {"pig_iron": row["result_source"]}),
-            live.bars("worth", live.affine(lambda kappa: quality.corrected(made, kappa))),
-            live.rule("plan", row["target"]),
-            live.rule("made in 1928", row["base"]),
-        ],
+    table = data.targets("optimal").loc[["pig_iron"]]
+    made, (base, plan) = table["result"], table[["base", "target"]].iloc[0]
+    parts = [
+        live.bars("reported", made, table["result_source"]),
+        live.bars("worth", live.affine(lambda kappa: quality.corrected(made, kappa))),
+        live.rule("plan", plan),
+        live.rule("made in 1928", base),
+    ]
+    sentence = (
         "The plan asked for {plan[plan]}; {reported[pig_iron]} were reported. At κ = {kappa[pig_iron]} they "
-        f"are worth {{worth[pig_iron]}} of the quality of 1928, {{worth[pig_iron]<{row['base']}:less|more}} than the "
-        "{made in 1928[made in 1928]} made in 1928.",
-        live.Axis("million t", 0, 11, MILLION_TONS),
-        marks=_break_evens(data.targets("optimal").loc[["pig_iron"]]),
+        f"are worth {{worth[pig_iron]}} of the quality of 1928, {{worth[pig_iron]<{base}:less|more}} than "
+        "the {made in 1928[made in 1928]} made in 1928."
     )
-    return live.Figure(
-        "Pig iron, 1932: planned, reported, and worth",
-        _sliders(["pig_iron"]),
-        lambda: view,
-        source=_sources(data.targets("optimal").loc[["pig_iron"]]),
-    )
+    view = live.View(parts, sentence, TONS, marks=_break_evens(table))
+    title = "Pig iron, 1932: planned, reported, and worth"
+    return live.Figure(title, _sliders(table), lambda: view, source=_sources(table))
 
 
 def yardsticks() -> live.Figure:
     """Lesson 01: the same results under other targets, as a level and as an increase.
 
     >>> yardsticks().sentence()
-    'On 3 products, by the drafts of 1926-1928, lowest: 134.0 % of the target on average, level.'
+    'On 10 products, optimal variant, April 1929, level: 63.2 % of the target on average.'
     """
 
     def view(yardstick: str, measure: str) -> live.View:
         table = basket(yardstick, measure)
         shown = fulfilled(table, measure)
-        parts = [
-            live.bars("reported", shown, _tips(table)),
-            live.bars("reported", pd.Series({MEAN: shown.mean()})),
-            live.rule("target", 1),
-        ]
+        mean = pd.Series({MEAN: shown.mean()})
         return live.View(
-            parts,
-            f"On {len(table)} products, by the {yardstick}: {{reported[{MEAN}]}} of the target on "
-            f"average, {measure}.",
-            live.Axis("percent of target", -0.1, 1.5),
-            absent=_absent(table, basket(yardstick)),
+            [live.bars("reported", shown, _tips(table)), live.bars("reported", mean), live.rule("target", 1)],
+            f"On {len(table)} products, {yardstick}, {measure}: {{reported[{MEAN}]}} of the target on "
+            "average.",
+            PERCENT[measure],
+            absent=_absent(table, yardstick),
         )
 
-    return live.Figure(
-        "Was the plan fulfilled? It depends on which plan",
-        [],
-        view,
-        source=_sources(data.targets("optimal")),
-        choices={"yardstick": list(DRAFTS), "measure": [LEVEL, INCREMENT]},
-        labels=_labels(),
-    )
+    choices = {"yardstick": list(YARDSTICKS), "measure": [LEVEL, INCREMENT]}
+    table = basket()
+    title = "Was the plan fulfilled? It depends on which plan"
+    return live.Figure(title, [], view, choices=choices, source=_sources(table), labels=table["label"])
 
 
 def promised_growth() -> live.Figure:
     """Lesson 01: what a promised rate implies for pig iron, year by year, beside what was reported.
 
     >>> promised_growth().sentence()
-    'At 1.25 times the year before, 8.01 million t in 1932 and 10.02 million t in 1933; reported 6.16 million
-    t and 7.11 million t.'
+    'At 1.25 times the year before, 8.01 million t in 1932 and 10.02 million t in 1933; reported 6.16
+    million t and 7.11 million t.'
     """
-    made = data.load("pig_iron", kind="official")
-    made = made[["1928", "1929", "1930", "1931", "1932", "1933"]].set_axis(range(1928, 1934))
-    base = pd.Series({1928: made[1928]})
+    years = range(1928, 1934)
+    made = data.load("pig_iron", kind="official")[map(str, years)].set_axis(years)
+    plan = data.targets("optimal").loc["pig_iron"]
 
     def promised(setting: pd.Series) -> pd.Series:
-        later = {
-            year: growth.level_after(made[1928], setting["factor"] - 1, year - 1928)
-            for year in made.index[1:]
-        }
-        return pd.concat([base, pd.Series(later)])
+        rate = setting["factor"] - 1
+        return pd.Series(
+            {1928: made[1928]} | {y: growth.level_after(made[1928], rate, y - 1928) for y in years[1:]}
+        )
 
-    view = live.View(
-        [
-            live.line("reported", made, dict.fromkeys(made.index, "ceds_mitchell")),
-            live.line("promised", live.logarithmic(promised)),
-            live.points(
-                "optimal target",
-                pd.Series({1933: data.targets("optimal").loc["pig_iron", "target"]}),
-                {1933: "fyp_ural"},
-            ),
-        ],
+    parts = [
+        live.line("reported", made, dict.fromkeys(years, made.attrs["sources"])),
+        live.line("promised", live.logarithmic(promised)),
+        live.points("optimal target", pd.Series({1933: plan["target"]}), {1933: plan["target_source"]}),
+    ]
+    sentence = (
         "At {kappa[factor]} times the year before, {promised[1932]} in 1932 and {promised[1933]} in 1933; "
-        "reported {reported[1932]} and {reported[1933]}.",
-        live.Axis("million t", 0, 12, MILLION_TONS),
+        "reported {reported[1932]} and {reported[1933]}."
     )
-    slider = live.Slider(
-        "factor",
-        "Growth factor a year",
-        1.25,
-        1.0,
-        1.6,
-        0.01,
-        (0.5, 3.0),
-        note="1.25 is growth of 25 percent a year.",
-    )
-    return live.Figure(
-        "What does a promised rate imply?", [slider], lambda: view, source="ceds_mitchell; target: fyp_ural"
-    )
-
-
-def group_a_shares() -> dict[str, float]:
-    """Three shares of group A in the output of industry, by name: the record contradicts itself, so all are
-    offered.
-
-    >>> {name[:4]: round(float(share), 3) for name, share in group_a_shares().items()}
-    {'32.8': 0.328, '39.5': 0.395, '42.7': 0.427}
-    """
-    averages = [
-        data.load(f"{name}_growth_average", kind="official")["1929-1932"] / 100
-        for name in ("group_a", "group_b", "industry")
-    ]
-    output = [
-        data.load(f"{name}_industry_output_two_years", kind="plan_optimal").iloc[0]
-        for name in ("heavy", "state")
-    ]
-    return {
-        "32.8 % to group A, 1927/28": data.load(
-            "share_group_a", kind="official", length="economic year"
-        ).iloc[0]
-        / 100,
-        "39.5 % to group A, implied by growth": growth.implied_share(*averages, years=4),
-        "42.7 % to group A, plan of two years": output[0] / output[1],
-    }
-
-
-def presets(table: pd.DataFrame) -> dict[str, dict[str, float]]:
-    """Named settings of the coefficients, each after its source; products that a preset does not name stay at
-    1.
-
-    >>> [round(presets(basket())[name].get("coal", 1), 3) for name in presets(basket())]
-    [1, 0.986, 0.82, 0.7, 0.6, 1.166]
-    """
-    found = _coefficients()
-    ours = found[found["branch"].isin(table.index)]
-    low, high = found.loc[found["rule"] == "from_discount", "kappa"].sort_values()
-    rakovsky = ours[ours["source"] == "rakovsky_militant2"]
-    return {
-        "Record": {},
-        "Only what has two dates": ours[ours["status"] == "two dates"].set_index("branch")["kappa"].to_dict(),
-        "Rakovsky's cases read as if they were the branch, 1930": quality.branch_median(rakovsky).to_dict(),
-        f"Ryutin {high:.2f}": dict.fromkeys(table.index, high),
-        f"Ryutin {low:.2f}": dict.fromkeys(table.index, low),
-        "Quality needed to meet the plan": quality.break_even(table["result"], table["target"]).to_dict(),
-    }
+    view = live.View(parts, sentence, TONS)
+    source = f"{made.attrs['sources']}; target: {plan['target_source']}"
+    return live.Figure("What does a promised rate imply?", [FACTOR], lambda: view, source=source)
 
 
 def fulfilment(own: Mapping[str, pd.Series] | None = None) -> live.Figure:
@@ -222,14 +133,17 @@ def fulfilment(own: Mapping[str, pd.Series] | None = None) -> live.Figure:
     >>> figure.table().loc[["arithmetic mean", "geometric mean"], "corrected"].round(3).tolist()
     [0.616, 0.561]
     """
-    weights = {"equal": None} | group_a_shares() | dict(own or {})
+    shares = {"equal": None} | group_a_shares() | dict(own or {})
+    named = [name for name, (variant, _) in YARDSTICKS.items() if variant != "draft"]
+    choices = {"yardstick": named, "measure": [LEVEL, INCREMENT], "weights": list(shares)}
+    table = basket()
     return live.Figure(
         "What was a ton worth?",
-        _sliders(basket().index),
-        lambda yardstick, measure, named: _fulfilment_view(yardstick, measure, named, weights[named]),
-        choices={"yardstick": list(YARDSTICKS), "measure": [LEVEL, INCREMENT], "weights": list(weights)},
-        source=_sources(basket()),
-        labels=_labels(),
+        _sliders(table),
+        lambda yardstick, measure, name: _corrected_view(yardstick, measure, name, shares[name]),
+        choices=choices,
+        source=_sources(table),
+        labels=table["label"],
     )
 
 
@@ -243,174 +157,113 @@ def uncertainty() -> live.Figure:
     table = basket()
 
     def draws(setting: pd.Series) -> pd.Series:
-        totals = quality.simulate(
-            table["result"],
-            table["target"],
-            setting["low"],
-            1.0,
-            seed=1928,
-            correlation=setting["correlation"],
-            draws=40_000,
-        )
+        ends, rho = (table["result"], table["target"], setting["low"], 1.0), setting["correlation"]
+        totals = quality.simulate(*ends, correlation=rho, draws=40_000, seed=1928)
         low, high = quality.band(totals)
         return pd.Series(
-            {"5 % of draws below": low, "mean of all draws": totals.mean(), "5 % of draws above": high}
+            {"one draw in twenty below": low, "mean": totals.mean(), "one draw in twenty above": high}
         )
 
-    view = live.View(
-        [
-            live.bars("reported", pd.Series({"mean of all draws": fulfilled(table, LEVEL).mean()})),
-            live.points("corrected", live.answered(draws)),
-            live.rule("target", 1),
-        ],
+    reported = pd.Series({"mean": fulfilled(table).mean()})
+    sentence = (
         "With every κ between {kappa[low]} and 1, correlated {kappa[correlation]}: nine draws in ten between "
-        "{corrected[5 % of draws below]} and {corrected[5 % of draws above]} of the target.",
-        PERCENT_AXIS,
+        "{corrected[one draw in twenty below]} and {corrected[one draw in twenty above]} of the target."
     )
-    sliders = [
-        live.Slider(
-            "low",
-            "Lowest κ",
-            0.6,
-            0.3,
-            1.0,
-            0.01,
-            (0.01, 1.0),
-            note="A stylised range: every κ is uniform from here to 1.",
-        ),
-        live.Slider(
-            "correlation",
-            "Correlation",
-            0.5,
-            0.0,
-            1.0,
-            0.05,
-            (0.0, 1.0),
-            note="0: each branch for itself. 1: all good or all bad together: bad coke spoils steel and tractors.",
-        ),
+    parts = [
+        live.bars("reported", reported),
+        live.points("corrected", live.answered(draws)),
+        live.rule("target", 1),
     ]
-    return live.Figure("How sure can we be?", sliders, lambda: view, source=_sources(table) + "; κ stylised")
+    view = live.View(parts, sentence, PERCENT[LEVEL])
+    source = _sources(table) + "; coefficients stylised"
+    return live.Figure("How sure can we be?", [LOWEST, CORRELATION], lambda: view, source=source)
 
 
-def _fulfilment_view(
-    yardstick: str, measure: str, named: str, share_a: float | pd.Series | None
-) -> live.View:
+def _corrected_view(yardstick: str, measure: str, name: str, share_a: float | pd.Series | None) -> live.View:
     table = basket(yardstick, measure)
-    weights = _weights(table, share_a)
+    shares = weights(table, share_a)
 
     def each(kappa: pd.Series) -> pd.Series:
         shown = fulfilled(table, measure, kappa[table.index])
-        return pd.concat([shown, pd.Series({MEAN: (shown * weights).sum()})])
-
-    def geometric(kappa: pd.Series) -> pd.Series:
-        args = table["result"], table["target"], kappa[table.index]
-        return pd.Series({GEOMETRIC: quality.corrected_fulfilment_geometric(*args, weights)})
+        return pd.concat([shown, pd.Series({MEAN: shown @ shares})])
 
     ones = pd.Series(1.0, table.index)
     parts = [live.bars("official", each(ones), _tips(table)), live.bars("corrected", live.affine(each))]
     if measure == LEVEL:
-        parts += [live.bars("official", geometric(ones)), live.bars("corrected", live.logarithmic(geometric))]
-    parts += [
-        live.bars("official", pd.Series({ANNOUNCED: _announced()}), {ANNOUNCED: "fo371_17254"}),
-        live.rule("target", 1),
-    ]
+        parts += _geometric(table, shares)
+    total = pd.Series({ANNOUNCED: announced()})
+    parts += [live.bars("official", total, {ANNOUNCED: "fo371_17254"}), live.rule("target", 1)]
     return live.View(
         parts,
-        _headline(table, yardstick, measure, named),
-        PERCENT_AXIS if measure == LEVEL else live.Axis(PERCENT_AXIS.label, -0.5, 1.5),
-        marks=_break_evens(table),
-        presets=presets(table),
-        absent=_absent(table, basket(yardstick)),
+        _headline(table, f"{yardstick}, {measure}, {name} weights"),
+        PERCENT[measure],
+        _break_evens(table),
+        presets(table),
+        _absent(table, yardstick),
     )
 
 
-def _weights(table: pd.DataFrame, share_a: float | pd.Series | None) -> pd.Series:
-    """Weights that sum to 1; where only one group is left, or no share is given, all are equal."""
-    if isinstance(share_a, pd.Series):
-        own = share_a[table.index]
-        return own / own.sum()
-    if share_a is None or table["group"].nunique() == 1:
-        return pd.Series(1 / len(table), table.index)
-    return quality.group_weights(table["group"], share_a)
+def _geometric(table: pd.DataFrame, shares: pd.Series) -> list[live.Part]:
+    def mean(kappa: pd.Series) -> pd.Series:
+        args = table["result"], table["target"], kappa[table.index], shares
+        return pd.Series({GEOMETRIC: quality.corrected_fulfilment_geometric(*args)})
+
+    official = mean(pd.Series(1.0, table.index))
+    return [live.bars("official", official), live.bars("corrected", live.logarithmic(mean))]
 
 
-def _headline(table: pd.DataFrame, yardstick: str, measure: str, weights: str) -> str:
-    found = _coefficients().dropna(subset="kappa")
-    known = found[found["branch"].isin(table.index)]
-    two = known.loc[known["status"] == "two dates", "branch"].nunique()
-    base = quality.break_even_base(table["result"], table["base"]) if table["base"].notna().all() else None
-    iron = (
-        quality.break_even_base(table.loc["pig_iron", "result"], table.loc["pig_iron", "base"])
-        if base is None
-        else base["pig_iron"]
-    )
+def _headline(table: pd.DataFrame, chosen: str) -> str:
+    """The sentence under the main figure; what is printed at every move stands in braces."""
+    known = _coefficients().dropna(subset="kappa")
+    known = known[known["branch"].isin(table.index)].drop_duplicates(["branch", "status"])
+    iron = quality.break_even_base(table.loc["pig_iron", "result"], table.loc["pig_iron", "base"])
+    two_dates = (known["status"] == "two dates").sum()
     return (
-        f"On {len(table)} products with both figures, {yardstick}, {measure}, {weights} weights: reported "
-        f"{{official[{MEAN}]}} of the target; with these coefficients {{corrected[{MEAN}]}}. The official total "
-        f"says {{official[{ANNOUNCED}]}}. Evidence covers {known['branch'].nunique()} of {len(table)} "
-        f"coefficients, {two} with two dates. Growth of pig iron would vanish at κ = {iron:.2f}."
+        f"On {len(table)} products with both figures, {chosen}: reported {{official[{MEAN}]}} of the target; "
+        f"with these coefficients {{corrected[{MEAN}]}}. The official total says {{official[{ANNOUNCED}]}}. "
+        f"Evidence covers {known['branch'].nunique()} of {len(table)} coefficients, {two_dates} with two "
+        f"dates. Growth of pig iron would vanish at κ = {iron:.2f}."
     )
 
 
 @functools.cache
 def _coefficients() -> pd.DataFrame:
-    return quality.coefficients(data.evidence())
+    return coefficients()
 
 
-def _announced() -> float:
-    return data.load("plan_fulfilment_industry", kind="official").iloc[0] / 100
-
-
-def _absent(table: pd.DataFrame, with_target: pd.DataFrame) -> dict[str, str]:
-    return {
-        key: "no base found" if key in with_target.index else "no target found"
-        for key in basket().index.difference(table.index, sort=False)
-    }
-
-
-def _sliders(products: list[str] | pd.Index) -> list[live.Slider]:
+def _sliders(table: pd.DataFrame) -> list[live.Slider]:
     """A slider for each product, with its dated evidence as marks, or the words that there is none."""
-    found = _coefficients()
-    labels = _labels()
+    found = dict(iter(_coefficients().groupby("branch")))
     return [
         live.Slider(
-            key,
-            labels[key],
-            evidence=_evidence(found[found["branch"] == key]),
-            note="; ".join(found.loc[(found["branch"] == key) & (found["status"] == "none"), "note"]),
+            *(key, label),
+            evidence=[_mark(row) for row in found[key].dropna(subset="kappa").itertuples()],
+            note="; ".join(found[key].loc[found[key]["status"] == "none", "note"]),
         )
-        for key in products
+        for key, label in table["label"].items()
     ]
 
 
-def _evidence(rows: pd.DataFrame) -> list[live.Mark]:
-    return [
-        live.Mark(
-            row.label,
-            row.kappa,
-            f"{row.status}; {'; '.join(filter(None, (row.why, row.note)))}. "
-            f"Source: {row.source}, {row.locator}.",
-        )
-        for row in rows.dropna(subset="kappa").itertuples()
-    ]
+def _mark(row: pd.Series) -> live.Mark:
+    said = "; ".join(filter(None, (row.status, row.why, row.note)))
+    return live.Mark(row.label, row.kappa, f"{said}. Source: {row.source}, {row.locator}.")
 
 
 def _break_evens(table: pd.DataFrame) -> dict[str, list[live.Mark]]:
-    met = quality.break_even(table["result"], table["target"])
-    has_base = table[table["base"].notna()]
-    gone = quality.break_even_base(has_base["result"], has_base["base"])
+    based = table[table["base"].notna()]
+    found = {
+        "target met": quality.break_even(table["result"], table["target"]),
+        "growth gone": quality.break_even_base(based["result"], based["base"]),
+    }
     return {
-        key: [
-            live.Mark(name, points[key])
-            for name, points in (("target met", met), ("growth gone", gone))
-            if key in points
-        ]
-        for key in table.index
+        k: [live.Mark(name, places[k]) for name, places in found.items() if k in places] for k in table.index
     }
 
 
-def _labels() -> dict[str, str]:
-    return data.targets("optimal")["label"].to_dict()
+def _absent(table: pd.DataFrame, yardstick: str) -> dict[str, str]:
+    with_target = basket(yardstick).index
+    others = basket(OPTIMAL).index.difference(table.index, sort=False)
+    return {key: "no base found" if key in with_target else "no target found" for key in others}
 
 
 def _tips(table: pd.DataFrame) -> dict[str, str]:
@@ -423,4 +276,4 @@ def _tips(table: pd.DataFrame) -> dict[str, str]:
 
 def _sources(table: pd.DataFrame) -> str:
     keys = "; ".join([*table["result_source"], *table["target_source"], *table["base_source"]]).split("; ")
-    return "; ".join(key for key in dict.fromkeys(keys) if key)
+    return "; ".join(dict.fromkeys(filter(None, keys)))

@@ -129,7 +129,7 @@ class Figure {
   typed(slider, field) {
     const value = Number(field.value.trim().replace(",", ".") || NaN), [low, high] = slider.limits;
     if (value >= low && value <= high) return this.move(slider, value);
-    this.refused = `${slider.label}: “${field.value}” can't be used; type a number from ${low} to ${high}. `;
+    this.refused = `${slider.label}: “${field.value}” can't be used; type a number, ${low} to ${high}. `;
     field.value = plain(this.model.get("value")[slider.key]);
     this.moved();
   }
@@ -250,7 +250,7 @@ class Figure {
       const part = this.now.view.parts.find((p) => p.name === name), item = say("");
       const swatch = put(item, "svg", { viewBox: "-1 0 30 26", "aria-hidden": "true" });
       const at = { bars: 28, points: 14 }[part.draw], tag = part.draw === "bars" ? "rect" : "path";
-      put(swatch, tag, { class: this.look(part), d: "M0 13H28", ...(at && shape(part.draw, look, at, 13, 1)) });
+      put(swatch, tag, { class: this.look(part), d: "M0 13H28", ...at && shape(part.draw, look, at, 13, 1) });
       put(item, "span", {}, name);
     });
     this.breaks.forEach((name, i) => say(`${SIGNS[i % 3]} ${name}`));

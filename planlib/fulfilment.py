@@ -1,0 +1,126 @@
+"""Plan fulfilment on matched goods: which products a yardstick covers, what weighs them, which κ to try."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from planlib import data, growth, quality
+
+LEVEL, INCREMENT = "level", "increase since the base"
+
+# A yardstick by its name: the targets it takes, and the yardstick whose goods it is cut down to, if any.
+YARDSTICKS = {
+    "optimal variant, April 1929": ("optimal", None),
+    "basic variant": ("basic", None),
+    "optimal, on the goods of the basic": ("optimal", "basic"),
+    "raised in 1930, lower ends": ("raised", None),
+    "annual plan for 1932": ("annual", None),
+    "drafts of 1926-1928, lowest": ("draft", None),
+}
+OPTIMAL = "optimal variant, April 1929"
+
+
+def basket(yardstick: str = OPTIMAL, measure: str = LEVEL) -> pd.DataFrame:
+    """The products of the ten that have a result and a target under a yardstick, and a base if needed.
+
+    Columns as in :func:`planlib.data.targets`. Raises KeyError for an unknown yardstick.
+
+    >>> [len(basket(name)) for name in YARDSTICKS]
+    [10, 5, 5, 3, 2, 3]
+    >>> len(basket(measure=INCREMENT))
+    8
+    """
+    variant, cut_to = YARDSTICKS[yardstick]
+    table = data.targets(variant)
+    needed = ["target", "result"] + (["base"] if measure == INCREMENT else [])
+    kept = table["in_ten"] & table[needed].notna().all(axis=1)
+    return table[kept & data.targets(cut_to)["target"].notna()] if cut_to else table[kept]
+
+
+def fulfilled(table: pd.DataFrame, measure: str = LEVEL, kappa: pd.Series | float = 1.0) -> pd.Series:
+    """Fulfilment of each target, corrected by κ: of the level, or of the increase since the base (ratios).
+
+    >>> fulfilled(basket(measure=INCREMENT), INCREMENT).round(3)[["pig_iron", "wool_cloth"]].tolist()
+    [0.429, -0.046]
+    """
+    worth = quality.corrected(table["result"], kappa)
+    if measure == INCREMENT:
+        return growth.increment_fulfilled(worth, table["target"], table["base"])
+    return growth.level_fulfilled(worth, table["target"])
+
+
+def announced() -> float:
+    """The official total for all industry in 1932 (ratio): a value total, on no basket of products.
+
+    >>> round(announced(), 3)
+    0.937
+    """
+    return float(data.load("plan_fulfilment_industry", kind="official")["1932"]) / 100
+
+
+def group_a_shares() -> dict[str, float]:
+    """Three shares of group A in industry, by name: the record contradicts itself, so all are offered.
+
+    >>> [round(share, 3) for share in group_a_shares().values()]
+    [0.328, 0.395, 0.427]
+    """
+    rates = (
+        data.load(f"{name}_growth_average", kind="official") for name in ("group_a", "group_b", "industry")
+    )
+    output = [
+        data.load(f"{name}_industry_output_two_years", kind="plan_optimal") for name in ("heavy", "state")
+    ]
+    printed = data.load("share_group_a", kind="official", length="economic year")["1927/28"] / 100
+    implied = growth.implied_share(*(rate["1929-1932"] / 100 for rate in rates), years=4)
+    planned = output[0].iloc[0] / output[1].iloc[0]
+    return {
+        f"{printed:.1%} to group A, 1927/28": float(printed),
+        f"{implied:.1%} to group A, implied by growth": implied,
+        f"{planned:.1%} to group A, plan of two years": float(planned),
+    }
+
+
+def weights(table: pd.DataFrame, share_a: float | pd.Series | None = None) -> pd.Series:
+    """Weights that sum to 1: equal, by a share of group A, or the reader's own.
+
+    Where the basket holds only one group, a share of group A changes nothing and all are equal.
+
+    >>> weights(basket(), 0.395).round(3)[["coal", "sugar"]].tolist()
+    [0.056, 0.202]
+    """
+    if isinstance(share_a, pd.Series):
+        own = share_a[table.index]
+        return own / own.sum()
+    if share_a is None or table["group"].nunique() == 1:
+        return pd.Series(1 / len(table), table.index)
+    return quality.group_weights(table["group"], share_a)
+
+
+def coefficients() -> pd.DataFrame:
+    """All dated evidence of quality with its κ, and the reason where there is none.
+
+    >>> coefficients().query("branch == 'wool_cloth'")["kappa"].round(3).item()
+    0.576
+    """
+    return quality.coefficients(data.evidence())
+
+
+def presets(table: pd.DataFrame) -> dict[str, dict[str, float]]:
+    """Named settings of the coefficients, after their source; products that one does not name stay at 1.
+
+    >>> [round(float(settings.get("coal", 1)), 3) for settings in presets(basket()).values()]
+    [1.0, 0.986, 0.82, 0.7, 0.6, 1.166]
+    """
+    found = coefficients()
+    ours = found[found["branch"].isin(table.index)]
+    low, high = found.loc[found["rule"] == "from_discount", "kappa"].sort_values()
+    return {
+        "Record": {},
+        "Only what has two dates": dict(ours[ours["status"] == "two dates"].set_index("branch")["kappa"]),
+        "Rakovsky's cases read as if they were the branch, 1930": dict(
+            quality.branch_median(ours[ours["source"] == "rakovsky_militant2"])
+        ),
+        f"Ryutin {high:.2f}": dict.fromkeys(table.index, high),
+        f"Ryutin {low:.2f}": dict.fromkeys(table.index, low),
+        "Quality needed to meet the plan": dict(quality.break_even(table["result"], table["target"])),
+    }

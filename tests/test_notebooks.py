@@ -1,0 +1,121 @@
+"""The lessons: their form, and that each runs in a fresh kernel from two folders with the network closed."""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+import itertools
+import os
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from tests.conftest import ROOT
+
+LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+BOOKS = [*LESSONS, *sorted((ROOT / "answers").glob("*.ipynb"))]
+PARTS = [
+    *("The claim", "Work it out", "Predict, then move", "What the figure hides"),
+    *("Exercises", "We learned", "Sources"),
+]
+# Stands in for a machine without a network: whatever is not on this machine refuses at once.
+CLOSED = """
+import socket
+_connect = socket.socket.connect
+def connect(self, address):
+    if self.family != socket.AF_UNIX and address[0] not in ("127.0.0.1", "localhost", "::1"):
+        raise OSError("the network is closed")
+    return _connect(self, address)
+socket.socket.connect = connect
+"""
+
+
+def name(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
+
+
+def code(book: nbformat.NotebookNode) -> list[str]:
+    return [cell.source for cell in book.cells if cell.cell_type == "code"]
+
+
+def test_the_first_three_lessons_and_their_answers_are_there() -> None:
+    assert [path.name for path in LESSONS][:3] == [
+        *("00-start-here.ipynb", "01-the-official-record.ipynb", "02-quality-coefficients.ipynb"),
+    ]
+    assert [path.name for path in BOOKS[len(LESSONS) :]] == [path.name for path in LESSONS]
+
+
+@pytest.mark.parametrize("path", BOOKS, ids=name)
+def test_books_are_committed_stripped_with_stable_ids(path: Path) -> None:
+    book = nbformat.read(path, nbformat.NO_CONVERT)
+    nbformat.validate(book)
+    assert book.metadata.kernelspec == {"display_name": "Python 3", "language": "python", "name": "python3"}
+    assert "widgets" not in book.metadata
+    assert not any(cell.outputs or cell.execution_count for cell in book.cells if cell.cell_type == "code")
+    ids = [cell.id for cell in book.cells]
+    assert len(set(ids)) == len(ids)
+    assert all(re.fullmatch(r"[a-z][a-z0-9-]*", found) for found in ids)
+
+
+@pytest.mark.parametrize("path", BOOKS, ids=name)
+def test_code_is_short_and_free_of_magics_paths_and_addresses(path: Path) -> None:
+    for cell in code(nbformat.read(path, 4)):
+        assert len(cell.splitlines()) <= 12
+        assert not re.search(r"^\s*[%!]|https?://|get_ipython|\.\./|/notebooks|open\(", cell, re.M)
+        for node in ast.walk(ast.parse(cell)):
+            assert not isinstance(node, ast.FunctionDef) or node.end_lineno - node.lineno < 8
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=name)
+def test_a_lesson_has_the_shape_of_a_lesson(path: Path) -> None:
+    cells = nbformat.read(path, 4).cells
+    text = "\n\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    assert re.match(r"# .+\?$", cells[0].source.splitlines()[0])
+    for words in ("**You need**", "**Minutes**", "**Afterwards you can**"):
+        assert words in text.split("## ")[0]
+    headings = re.findall(r"^## (.+)$", text, re.M)
+    assert [heading for heading in headings if heading in PARTS] == PARTS
+    assert 35 <= len(cells) <= 70
+    assert re.search(
+        rf"Exercise {int(path.name[:2])}\.1\b.*must|must.*Exercise {int(path.name[:2])}\.1\b", text
+    )
+    for before, cell in itertools.pairwise(cells):
+        assert cell.cell_type != "code" or before.cell_type == "markdown", f"nothing asks before {cell.id}"
+    answered = [
+        after.cell_type == "markdown" for cell, after in itertools.pairwise(cells) if cell.cell_type == "code"
+    ]
+    assert all(answered) and cells[-1].cell_type == "markdown"
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=name)
+def test_main_path_has_one_or_two_moving_figures_with_their_twins(path: Path) -> None:
+    main = re.split(r"^## .*\(optional\)", "\n".join(code(nbformat.read(path, 4))), flags=re.M)[0]
+    assert 1 <= len(set(re.findall(r"figures\.(\w+)\(\)", main)) - {"basket"}) <= 2
+    for twin in (".table()", ".sentence()", ".still()"):
+        assert twin in main
+
+
+def test_books_run_from_two_folders_with_the_network_closed(tmp_path: Path) -> None:
+    ipython = tmp_path / "profile_default" / "startup"
+    ipython.mkdir(parents=True)
+    (ipython / "closed.py").write_text(CLOSED)
+    environment = os.environ | {"IPYTHONDIR": str(tmp_path), "MPLBACKEND": "agg"}
+
+    async def run(path: Path, folder: Path, turn: asyncio.Semaphore) -> None:
+        async with turn:
+            client = NotebookClient(
+                nbformat.read(path, 4),
+                timeout=60,
+                kernel_name="python3",
+                resources={"metadata": {"path": str(folder)}},
+            )
+            await client.async_execute(env=environment)
+
+    async def run_all() -> None:
+        turn = asyncio.Semaphore(2)
+        await asyncio.gather(*(run(path, folder, turn) for path in BOOKS for folder in (ROOT, path.parent)))
+
+    asyncio.run(run_all())

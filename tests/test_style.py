@@ -1,0 +1,140 @@
+"""The house rules: short functions, one way of imports, types, examples, no addresses or machine paths."""
+
+from __future__ import annotations
+
+import ast
+import re
+import statistics
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+MODULES = sorted((ROOT / "planlib").glob("*.py"))
+# Arrows go from left to right; modules of one step do not know each other.
+STEPS = [
+    *(["_check"], ["_rows"], ["data"], ["indices", "growth", "quality"], ["fulfilment"]),
+    *(["costs", "accounts", "money", "planning", "village"], ["charts"], ["view"], ["live"], ["figures"]),
+    ["lessons", "scenario"],
+]
+LEVEL = {name: place for place, names in enumerate(STEPS) for name in names}
+HEAVY = {"matplotlib", "ipywidgets", "anywidget", "scipy", "statsmodels"}
+TRACKED = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True).stdout.splitlines()
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def functions(path: Path) -> Iterator[Function]:
+    return (node for node in ast.walk(tree(path)) if isinstance(node, Function))
+
+
+def docstring_lines(node: Function | ast.Module | ast.ClassDef) -> set[int]:
+    first = node.body[0] if node.body else None
+    is_doc = (
+        isinstance(first, ast.Expr)
+        and isinstance(first.value, ast.Constant)
+        and isinstance(first.value.value, str)
+    )
+    return set(range(first.lineno, first.end_lineno + 1)) if is_doc else set()
+
+
+def length(node: Function) -> int:
+    """Lines from def to the end, without docstring."""
+    return node.end_lineno - node.lineno + 1 - len(docstring_lines(node))
+
+
+def test_functions_fit_a_slide() -> None:
+    lengths = {f"{path.name}: {node.name}": length(node) for path in MODULES for node in functions(path)}
+    assert {name: lines for name, lines in lengths.items() if lines > 30} == {}
+    assert statistics.median(lengths.values()) <= 7
+    assert sum(lines <= 15 for lines in lengths.values()) >= 0.9 * len(lengths)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
+def test_modules_are_small_and_carry_their_subject(path: Path) -> None:
+    code = path.read_text("utf-8").splitlines()
+    parsed = tree(path)
+    nodes = [node for node in ast.walk(parsed) if isinstance(node, Function | ast.ClassDef | ast.Module)]
+    documented = set().union(*(docstring_lines(node) for node in nodes))
+    lines = [line for number, line in enumerate(code, 1) if line.strip() and number not in documented]
+    assert len(lines) <= 270
+    assert ast.get_docstring(parsed)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
+def test_imports_go_one_way(path: Path) -> None:
+    if path.stem == "__init__":
+        assert not any(isinstance(node, ast.Import | ast.ImportFrom) for node in ast.walk(tree(path)))
+        return
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("planlib"):
+            inner = [alias.name for alias in node.names] if node.module == "planlib" else [node.module[8:]]
+            assert all(LEVEL[name] < LEVEL[path.stem] for name in inner), path.stem
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
+def test_heavy_packages_wait_until_they_are_needed(path: Path) -> None:
+    if path.stem in ("charts", "view", "live", "figures", "lessons", "scenario"):
+        return
+    top = [node for node in tree(path).body if isinstance(node, ast.Import | ast.ImportFrom)]
+    names = {alias.name.split(".")[0] for node in top if isinstance(node, ast.Import) for alias in node.names}
+    names |= {str(node.module).split(".")[0] for node in top if isinstance(node, ast.ImportFrom)}
+    assert not names & HEAVY
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
+def test_functions_are_typed_pure_and_public_ones_have_an_example(path: Path) -> None:
+    for node in functions(path):
+        arguments = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+        assert node.returns is not None, node.name
+        assert all(a.annotation for a in arguments if a.arg not in ("self", "cls")), node.name
+        assert not re.search(r"calc|^get_|util|helper", node.name), node.name
+    for node in tree(path).body:
+        if isinstance(node, Function) and not node.name.startswith("_") and not path.stem.startswith("_"):
+            assert ">>>" in (ast.get_docstring(node) or ""), f"{path.stem}.{node.name} has no example"
+    calls = [node.func for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]
+    assert not any(isinstance(call, ast.Name) and call.id in ("print", "input") for call in calls)
+
+
+def test_the_module_that_draws_is_one_plain_file() -> None:
+    lines = (ROOT / "planlib/live.js").read_text("utf-8").splitlines()
+    assert len(lines) <= 400 and max(map(len, lines)) <= 110
+    text = "\n".join(lines)
+    assert not re.search(r"\bimport\b|require\(|fetch\(|innerHTML|eval\(", text)
+    assert set(re.findall(r"https?://[^\"'` ]+", text)) == {"http://www.w3.org/2000/svg"}
+    assert not re.search(r"https?:|@import", (ROOT / "planlib/live.css").read_text("utf-8"))
+
+
+def test_no_committed_file_names_a_package_index_or_a_machine() -> None:
+    index = r"https?://[^ \"]*/(simple|packages)/|pypi\.org|files\.pythonhosted|registry\.npm"
+    places = index + r"|/root/|/home/\w+/|/work/|/tmp/"
+    bad = {}
+    for name in TRACKED:
+        path = ROOT / name
+        if path.suffix in (
+            ".py",
+            ".js",
+            ".css",
+            ".md",
+            ".toml",
+            ".yml",
+            ".lock",
+            ".csv",
+            ".ipynb",
+            ".cff",
+            "",
+        ):
+            found = re.search(places, path.read_text("utf-8"))
+            if found and path != Path(__file__):
+                bad[name] = found.group()
+    assert bad == {}
+
+
+def test_the_repository_stays_small() -> None:
+    assert sum((ROOT / name).stat().st_size for name in TRACKED) < 5_000_000
