@@ -1,7 +1,7 @@
 # lab: JupyterLab on the first lesson; test: everything; bench: speed as ratios. Windows: see README.md.
 PYTHON ?= python3
 BIN := .venv/bin
-INSTALL := $(if $(shell command -v uv),uv pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet)
+INSTALL := $(if $(shell command -v uv),uv pip install --quiet --compile-bytecode --python $(BIN)/python,$(BIN)/python -m pip install --quiet)
 NOTEBOOK ?= notebooks/00-start-here.ipynb
 # In a container the user is often root, whom Jupyter refuses unless told.
 ROOT_USER := $(if $(filter 0,$(shell id -u)),--allow-root)

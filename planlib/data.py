@@ -169,12 +169,11 @@ def evidence(branch: str | None = None) -> pd.DataFrame:
     >>> evidence("oil")["status"].item()
     'none'
     """
-    table = _table("evidence")
+    rows = _evidence()
     if branch is not None:
-        _known(branch, table["branch"], "branch")
-        table = table[table["branch"] == branch]
-    found = [row for _, tie in table.iterrows() for row in _tied(tie)]
-    return pd.DataFrame(found).reset_index(drop=True)
+        _known(branch, rows["branch"], "branch")
+        rows = rows[rows["branch"] == branch].reset_index(drop=True)
+    return rows.copy()
 
 
 def read(path: str | Path) -> pd.DataFrame:
@@ -304,6 +303,12 @@ def _status(row: dict[str, object]) -> list[str]:
         "target from low to high": row["target_low"] < row["target_high"],
     }
     return [words for words, is_so in said.items() if is_so]
+
+
+@functools.cache
+def _evidence() -> pd.DataFrame:
+    found = [row for _, tie in _table("evidence").iterrows() for row in _tied(tie)]
+    return pd.DataFrame(found)
 
 
 def _tied(tie: pd.Series) -> list[dict[str, object]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from collections.abc import Mapping
 
@@ -126,14 +127,15 @@ def promised_growth() -> live.Figure:
 def fulfilment(own: Mapping[str, pd.Series] | None = None) -> live.Figure:
     """Lesson 02: one coefficient a branch, and what is left of the plan's fulfilment.
 
-    ``own`` adds weights of the reader's own, by name: a Series with a weight for each of the ten products.
+    ``own`` are weights of the reader's own, by name: a Series with a weight for each of the ten products.
+    They take the place of the shares of group A.
 
     >>> figure = fulfilment()
     >>> figure.value = {"coal": 0.986, "wool_cloth": 0.576}
     >>> figure.table().loc[["arithmetic mean", "geometric mean"], "corrected"].round(3).tolist()
     [0.616, 0.561]
     """
-    shares = {"equal": None} | group_a_shares() | dict(own or {})
+    shares = {"equal": None} | (group_a_shares() if own is None else dict(own))
     named = [name for name, (variant, _) in YARDSTICKS.items() if variant != "draft"]
     choices = {"yardstick": named, "measure": [LEVEL, INCREMENT], "weights": list(shares)}
     table = basket()
@@ -180,60 +182,56 @@ def uncertainty() -> live.Figure:
 
 
 def _corrected_view(yardstick: str, measure: str, name: str, share_a: float | pd.Series | None) -> live.View:
-    table = basket(yardstick, measure)
+    table, goods = _goods(yardstick, measure)
     shares = weights(table, share_a)
-
-    def each(kappa: pd.Series) -> pd.Series:
-        shown = fulfilled(table, measure, kappa[table.index])
-        return pd.concat([shown, pd.Series({MEAN: shown @ shares})])
-
-    ones = pd.Series(1.0, table.index)
-    parts = [live.bars("official", each(ones), _tips(table)), live.bars("corrected", live.affine(each))]
+    means = {MEAN: live.affine(lambda kappa: pd.Series({MEAN: _each(table, measure, kappa) @ shares}))}
     if measure == LEVEL:
-        parts += _geometric(table, shares)
-    total = pd.Series({ANNOUNCED: announced()})
+        means[GEOMETRIC] = live.logarithmic(
+            lambda kappa: pd.Series({GEOMETRIC: _geometric(table, kappa, shares)})
+        )
+    ones, total = pd.Series(1.0, basket().index), pd.Series({ANNOUNCED: announced()})
+    parts = [live.bars("official", response.formula(ones)) for response in means.values()]
+    parts += [live.bars("corrected", response) for response in means.values()]
     parts += [live.bars("official", total, {ANNOUNCED: "fo371_17254"}), live.rule("target", 1)]
-    return live.View(
-        parts,
-        _headline(table, f"{yardstick}, {measure}, {name} weights"),
-        PERCENT[measure],
-        _break_evens(table),
-        presets(table),
-        _absent(table, yardstick),
-    )
-
-
-def _geometric(table: pd.DataFrame, shares: pd.Series) -> list[live.Part]:
-    def mean(kappa: pd.Series) -> pd.Series:
-        args = table["result"], table["target"], kappa[table.index], shares
-        return pd.Series({GEOMETRIC: quality.corrected_fulfilment_geometric(*args)})
-
-    official = mean(pd.Series(1.0, table.index))
-    return [live.bars("official", official), live.bars("corrected", live.logarithmic(mean))]
-
-
-def _headline(table: pd.DataFrame, chosen: str) -> str:
-    """The sentence under the main figure; what is printed at every move stands in braces."""
-    known = _coefficients().dropna(subset="kappa")
-    known = known[known["branch"].isin(table.index)].drop_duplicates(["branch", "status"])
-    iron = quality.break_even_base(table.loc["pig_iron", "result"], table.loc["pig_iron", "base"])
-    two_dates = (known["status"] == "two dates").sum()
-    return (
-        f"On {len(table)} products with both figures, {chosen}: reported {{official[{MEAN}]}} of the target; "
-        f"with these coefficients {{corrected[{MEAN}]}}. The official total says {{official[{ANNOUNCED}]}}. "
-        f"Evidence covers {known['branch'].nunique()} of {len(table)} coefficients, {two_dates} with two "
-        f"dates. Growth of pig iron would vanish at κ = {iron:.2f}."
-    )
+    chosen = f"On {len(table)} products with both figures, {yardstick}, {measure}, weights {name}: "
+    return dataclasses.replace(goods, parts=[*goods.parts, *parts], sentence=chosen + goods.sentence)
 
 
 @functools.cache
-def _coefficients() -> pd.DataFrame:
-    return coefficients()
+def _goods(yardstick: str, measure: str) -> tuple[pd.DataFrame, live.View]:
+    """The table and what no weights change: the products' bars, break-evens, presets, absent products."""
+    table = basket(yardstick, measure)
+    official = live.bars("official", fulfilled(table, measure), _tips(table))
+    corrected = live.bars("corrected", live.affine(lambda kappa: _each(table, measure, kappa)))
+    named = _break_evens(table), presets(table).to_dict(), _absent(table, yardstick)
+    return table, live.View([official, corrected], _headline(table), PERCENT[measure], *named)
+
+
+def _each(table: pd.DataFrame, measure: str, kappa: pd.Series) -> pd.Series:
+    return fulfilled(table, measure, kappa[table.index])
+
+
+def _geometric(table: pd.DataFrame, kappa: pd.Series, shares: pd.Series) -> float:
+    goods = table["result"], table["target"], kappa[table.index]
+    return quality.corrected_fulfilment_geometric(*goods, shares)
+
+
+def _headline(table: pd.DataFrame) -> str:
+    """The result in words; what is printed at every move stands in braces."""
+    known = coefficients().dropna(subset="kappa")
+    known = known[known["branch"].isin(table.index)].drop_duplicates(["branch", "status"])
+    iron = quality.break_even_base(table.loc["pig_iron", "result"], table.loc["pig_iron", "base"])
+    return (
+        f"reported {{official[{MEAN}]}} of the target; with these coefficients {{corrected[{MEAN}]}}. The "
+        f"official total says {{official[{ANNOUNCED}]}}. Evidence covers {known['branch'].nunique()} of "
+        f"{len(table)} coefficients, {(known['status'] == 'two dates').sum()} with two dates. Growth of pig "
+        f"iron would vanish at κ = {iron:.2f}."
+    )
 
 
 def _sliders(table: pd.DataFrame) -> list[live.Slider]:
     """A slider for each product, with its dated evidence as marks, or the words that there is none."""
-    found = dict(iter(_coefficients().groupby("branch")))
+    found = dict(iter(coefficients().groupby("branch")))
     return [
         live.Slider(
             *(key, label),

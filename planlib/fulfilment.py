@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import pandas as pd
 
 from planlib import data, growth, quality
@@ -49,6 +51,7 @@ def fulfilled(table: pd.DataFrame, measure: str = LEVEL, kappa: pd.Series | floa
     return growth.level_fulfilled(worth, table["target"])
 
 
+@functools.cache
 def announced() -> float:
     """The official total for all industry in 1932 (ratio): a value total, on no basket of products.
 
@@ -102,25 +105,32 @@ def coefficients() -> pd.DataFrame:
     >>> coefficients().query("branch == 'wool_cloth'")["kappa"].round(3).item()
     0.576
     """
+    return _coefficients().copy()
+
+
+@functools.cache
+def _coefficients() -> pd.DataFrame:
     return quality.coefficients(data.evidence())
 
 
-def presets(table: pd.DataFrame) -> dict[str, dict[str, float]]:
-    """Named settings of the coefficients, after their source; products that one does not name stay at 1.
+def presets(table: pd.DataFrame) -> pd.DataFrame:
+    """Named settings of the coefficients, each after its source: a row a product, a column a setting.
 
-    >>> [round(float(settings.get("coal", 1)), 3) for settings in presets(basket()).values()]
+    Products that a source does not name stand at 1.
+
+    >>> presets(basket()).loc["coal"].round(3).tolist()
     [1.0, 0.986, 0.82, 0.7, 0.6, 1.166]
     """
     found = coefficients()
     ours = found[found["branch"].isin(table.index)]
+    rakovsky = quality.branch_median(ours[ours["source"] == "rakovsky_militant2"])
     low, high = found.loc[found["rule"] == "from_discount", "kappa"].sort_values()
-    return {
-        "Record": {},
-        "Only what has two dates": dict(ours[ours["status"] == "two dates"].set_index("branch")["kappa"]),
-        "Rakovsky's cases read as if they were the branch, 1930": dict(
-            quality.branch_median(ours[ours["source"] == "rakovsky_militant2"])
-        ),
-        f"Ryutin {high:.2f}": dict.fromkeys(table.index, high),
-        f"Ryutin {low:.2f}": dict.fromkeys(table.index, low),
-        "Quality needed to meet the plan": dict(quality.break_even(table["result"], table["target"])),
+    settings = {
+        "Record": pd.Series(1.0, table.index),
+        "Only what has two dates": ours[ours["status"] == "two dates"].set_index("branch")["kappa"],
+        "Rakovsky's cases read as if they were the branch, 1930": rakovsky,
+        f"Ryutin {high:.2f}": pd.Series(high, table.index),
+        f"Ryutin {low:.2f}": pd.Series(low, table.index),
+        "Quality needed to meet the plan": quality.break_even(table["result"], table["target"]),
     }
+    return pd.DataFrame(settings).reindex(table.index).fillna(1.0)

@@ -158,14 +158,14 @@ class Figure(anywidget.AnyWidget):
 
     def _description(self) -> dict[str, Any]:
         sliders = list(self.sliders.values())
-        views = {"|".join(options): described(view, sliders) for options, view in self.views.items()}
+        views = {"|".join(options): view for options, view in self.views.items()}
         return {
             "title": self.title,
             "source": self.source,
             "labels": self.labels,
             "choices": self.choices,
             "sliders": [asdict(s) for s in sliders],
-            "views": views,
+            "views": described(views, sliders),
         }
 
     @traitlets.validate("value")

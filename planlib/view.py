@@ -81,11 +81,11 @@ class Axis:
     format: Format = PERCENT
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Part:
     """One set of drawn values: how it is drawn, its name, and the formula that the sliders move.
 
-    Make parts by :func:`bars`, :func:`line`, :func:`points` and :func:`rule`.
+    Make parts by :func:`bars`, :func:`line`, :func:`points` and :func:`rule`. Several views may share a part.
     """
 
     draw: str
@@ -224,29 +224,19 @@ def checked(settings: Mapping[str, Any], sliders: Mapping[str, Slider]) -> dict[
     return {key: float(value) for key, value in settings.items()}
 
 
-def described(view: View, sliders: Sequence[Slider]) -> dict[str, Any]:
-    """A view as plain data for the browser.
+def described(views: Mapping[str, View], sliders: Sequence[Slider]) -> dict[str, Any]:
+    """Views as plain data for the browser; a part that several views share is worked out once.
 
     Raises ValueError when the sentence asks for what is not drawn, and as :func:`affine` and :func:`checked`.
 
     >>> view = View([rule("target", 1)], "Target {target[target]}.", Axis("percent of target"))
-    >>> described(view, [])["sentence"][1]["part"]
+    >>> described({"": view}, [])[""]["sentence"][1]["part"]
     'target'
     """
-    parts = [_described_part(part, sliders) for part in view.parts]
-    keys = [row["key"] for part in parts if part["draw"] != "rule" for row in part["rows"]]
-    sentence, known = _template(view), {s.key: s for s in sliders}
-    drawn = {f"{part['name']}[{row['key']}]" for part in parts for row in part["rows"]}
-    _require_drawn(sentence, drawn | {f"kappa[{key}]" for key in known})
-    at_start = starts(sliders).to_dict()
+    once = functools.cache(lambda part: _described_part(part, sliders))
     return {
-        "parts": parts,
-        "sentence": sentence,
-        "axis": asdict(view.axis),
-        "absent": dict(view.absent),
-        "chart": bool(keys) and all(isinstance(key, Real) for key in keys),
-        "marks": {key: [asdict(mark) for mark in marks] for key, marks in view.marks.items()},
-        "presets": {name: at_start | checked(settings, known) for name, settings in view.presets.items()},
+        name: _described_view(view, [once(part) for part in view.parts], sliders)
+        for name, view in views.items()
     }
 
 
@@ -300,6 +290,23 @@ def _probed(
         )
     terms = [[[j, float(slope)] for j, slope in enumerate(row) if slope] for row in slopes.T]
     return [{"b": float(b[i]), "terms": terms[i]} for i in range(len(b))]
+
+
+def _described_view(view: View, parts: list[dict[str, Any]], sliders: Sequence[Slider]) -> dict[str, Any]:
+    keys = [row["key"] for part in parts if part["draw"] != "rule" for row in part["rows"]]
+    sentence, known = _template(view), {s.key: s for s in sliders}
+    drawn = {f"{part['name']}[{row['key']}]" for part in parts for row in part["rows"]}
+    _require_drawn(sentence, drawn | {f"kappa[{key}]" for key in known})
+    at_start = starts(sliders).to_dict()
+    return {
+        "parts": parts,
+        "sentence": sentence,
+        "axis": asdict(view.axis),
+        "absent": dict(view.absent),
+        "chart": bool(keys) and all(isinstance(key, Real) for key in keys),
+        "marks": {key: [asdict(mark) for mark in marks] for key, marks in view.marks.items()},
+        "presets": {name: at_start | checked(settings, known) for name, settings in view.presets.items()},
+    }
 
 
 def _described_part(part: Part, sliders: Sequence[Slider]) -> dict[str, Any]:
