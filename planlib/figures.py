@@ -85,6 +85,7 @@ def yardsticks() -> live.Figure:
             "average.",
             PERCENT[measure],
             absent=_absent(table, yardstick),
+            source=_sources(table),
         )
 
     choices = {"yardstick": list(YARDSTICKS), "measure": [LEVEL, INCREMENT]}
@@ -203,7 +204,7 @@ def _goods(yardstick: str, measure: str) -> tuple[pd.DataFrame, live.View]:
     table = basket(yardstick, measure)
     official = live.bars("official", fulfilled(table, measure), _tips(table))
     corrected = live.bars("corrected", live.affine(lambda kappa: _each(table, measure, kappa)))
-    named = _break_evens(table), presets(table).to_dict(), _absent(table, yardstick)
+    named = _break_evens(table), presets(table).to_dict(), _absent(table, yardstick), _sources(table)
     return table, live.View([official, corrected], _headline(table), PERCENT[measure], *named)
 
 

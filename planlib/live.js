@@ -100,7 +100,7 @@ class Figure {
     put(this.details, "summary", keyed(), "The same as a table");
     this.table = put(this.details, "table");
     this.details.addEventListener("toggle", () => this.paint());
-    put(this.root, "p", { class: "source" }, "Source: " + this.about.source);
+    this.source = put(this.root, "p", { class: "source" });
     this.tip = put(this.root, "div", { class: "tip", role: "tooltip", hidden: "" });
     this.root.addEventListener("keydown", ({ key }) => { if (key === "Escape") this.tip.hidden = true; });
     this.build();
@@ -110,7 +110,6 @@ class Figure {
     this.sized = new ResizeObserver(() => { if (this.root.clientWidth !== this.width) this.paint(); });
     this.sized.observe(this.root);
   }
-
   close() {
     for (const [name, act] of Object.entries(this.heard)) this.model.off(name, act);
     this.sized.disconnect();
@@ -285,8 +284,8 @@ class Figure {
   paint() {
     const { view } = this.now = new Present(this.model);
     this.width = this.root.clientWidth;
-    this.root.classList.toggle("narrow", this.width < 620);
-    this.root.classList.toggle("waiting", this.now.waiting);
+    const is = { narrow: this.width < 620, bare: !this.controls.length, waiting: this.now.waiting };
+    for (const name of Object.keys(is)) this.root.classList.toggle(name, is[name]);
     const stretched = this.controls.map((control) => this.paintControl(control));
     if (view.chart) this.paintChart(view); else this.paintRows(view);
     for (const [name, select] of this.selects) select.value = this.model.get("choice")[name];
@@ -295,6 +294,7 @@ class Figure {
     if (this.presets) this.presets.value = (preset || [OWN])[0];
     this.back.disabled = !this.model.get("history").length;
     this.sentence.textContent = this.now.sentence();
+    this.source.textContent = "Source: " + (view.source || this.about.source);
     this.said.textContent = (this.refused || "") + stretched.join("");
     this.refused = "";
     if (this.details.open) this.paintTable(view);

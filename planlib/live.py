@@ -130,7 +130,7 @@ class Figure(anywidget.AnyWidget):
             unit=self.view.axis.label,
             scale=self.view.axis.format.scale,
             title=self.title,
-            source=self.source,
+            source=self.view.source or self.source,
             names=self.labels,
             ax=ax,
         )

@@ -182,8 +182,8 @@ class View:
 
     ``sentence`` states the result in words: ``{corrected[total]}`` prints a drawn value, ``{kappa[coal]}`` a
     slider, and ``{corrected[total]<1:misses|meets}`` chooses words by the printed value. ``marks`` are
-    break-evens by slider, ``presets`` named settings, ``absent`` says of a slider's row why nothing is drawn
-    there.
+    break-evens by slider, ``presets`` named settings, ``absent`` says of a row why nothing is drawn there;
+    ``source`` takes the place of the figure's own.
     """
 
     parts: Sequence[Part]
@@ -192,11 +192,7 @@ class View:
     marks: Mapping[str, Sequence[Mark]] = field(default_factory=dict)
     presets: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     absent: Mapping[str, str] = field(default_factory=dict)
-
-
-_SLOT = re.compile(
-    r"\{(?P<part>[^{}\[]+)\[(?P<row>[^\]]+)\](?:<(?P<threshold>[-.\d]+):(?P<below>[^|}]*)\|(?P<above>[^}]*))?\}"
-)
+    source: str = ""
 
 
 def starts(sliders: Sequence[Slider]) -> pd.Series:
@@ -303,6 +299,7 @@ def _described_view(view: View, parts: list[dict[str, Any]], sliders: Sequence[S
         "sentence": sentence,
         "axis": asdict(view.axis),
         "absent": dict(view.absent),
+        "source": view.source,
         "chart": bool(keys) and all(isinstance(key, Real) for key in keys),
         "marks": {key: [asdict(mark) for mark in marks] for key, marks in view.marks.items()},
         "presets": {name: at_start | checked(settings, known) for name, settings in view.presets.items()},
