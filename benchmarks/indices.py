@@ -1,0 +1,131 @@
+"""Index formulas on labelled Series, checks included, against PyIndexNum and the bare NumPy form."""
+
+from __future__ import annotations
+
+import functools
+import math
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from timeit import timeit
+
+import numpy as np
+import pandas as pd
+
+from benchmarks.table import Row, Unmeasured, alternated, faster, time, within
+from planlib import indices
+
+FORMULAS = {
+    **dict.fromkeys(["jevons", "carli", "dutot"], ("p0", "p1")),
+    "laspeyres": ("p0", "p1", "q0"),
+    "paasche": ("p0", "p1", "q1"),
+    **dict.fromkeys(["fisher", "tornqvist", "walsh"], ("p0", "p1", "q0", "q1")),
+}
+PEER = Path(".venv/peerlibs/bin/python")
+ROUNDS = 9
+# Calls in one round: ours and the peer's, so that both last some milliseconds.
+CALLS = {12: (100, 5), 100_000: (5, 1)}
+
+
+def rows() -> list[Row]:
+    """Each row tells the formula that comes off worst."""
+    if not PEER.exists():
+        raise Unmeasured(f"index formulas need the peer's environment at {PEER}: call make bench")
+    with subprocess.Popen([PEER, "benchmarks/peer.py"], **_PIPES) as peer:
+        small = {name: _small(peer, name) for name in FORMULAS}
+        large = {name: _large(peer, name) for name in FORMULAS}
+        peer.stdin.close()
+    slow = max(small, key=lambda name: small[name][2])
+    against, ours = small[slow][0], small[slow][2]
+    shuffled = f"index, 12 goods, shuffled: worst {slow}"
+    known, limit = f"{time(against)}, PyIndexNum in order", "≤ 1 ms"
+    return [
+        _worst("index, 12 goods in equal order", small, 1, 40),
+        Row(shuffled, time(ours), known, f"{against / ours:.3g}× faster", limit, ours <= 1e-3),
+        _worst("index, 100,000 goods, shared labels", large, 1, 50),
+        _worst("index, 100,000 goods, equal labels", large, 2, 8),
+        _against_bare(),
+    ]
+
+
+_PIPES = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+
+
+def _small(peer: subprocess.Popen[str], name: str) -> list[float]:
+    """Medians at 12 goods: the peer, ours in equal order, ours shuffled."""
+    return _timed(peer, name, 12, _separate(12), _shuffled(12))
+
+
+def _large(peer: subprocess.Popen[str], name: str) -> list[float]:
+    """Medians at 100,000 goods: the peer, ours with one index, ours with equal but separate ones."""
+    return _timed(peer, name, 100_000, _shared(100_000), _separate(100_000))
+
+
+def _timed(peer: subprocess.Popen[str], name: str, goods: int, *given: dict[str, pd.Series]) -> list[float]:
+    ours, theirs = CALLS[goods]
+    calls = [functools.partial(getattr(indices, name), *(g[key] for key in FORMULAS[name])) for g in given]
+    _, expected = _ask(peer, goods, name, 1)
+    for call in calls:
+        if not math.isclose(call(), expected, rel_tol=1e-9):
+            raise Unmeasured(f"{name} and PyIndexNum disagree at {goods} goods: {call()} and {expected}")
+    measures = [functools.partial(_seconds, call, ours) for call in calls]
+    return alternated(ROUNDS, lambda: _ask(peer, goods, name, theirs)[0], *measures)
+
+
+def _ask(peer: subprocess.Popen[str], goods: int, name: str, calls: int) -> tuple[float, float]:
+    """Seconds a call and the index, as the peer answers."""
+    print(goods, name, calls, file=peer.stdin, flush=True)
+    answer = peer.stdout.readline().split()
+    if len(answer) != 2:
+        raise Unmeasured(f"PyIndexNum gave no answer for {name} at {goods} goods")
+    return float(answer[0]), float(answer[1])
+
+
+def _seconds(call: Callable[[], object], calls: int) -> float:
+    return timeit(call, number=calls) / calls
+
+
+def _worst(what: str, medians: dict[str, list[float]], way: int, times: float) -> Row:
+    name = min(medians, key=lambda name: medians[name][0] / medians[name][way])
+    return faster(f"{what}: worst {name}", medians[name][way], medians[name][0], "PyIndexNum 0.4", times)
+
+
+def _against_bare() -> Row:
+    """The value ratios against two sums of products on plain arrays."""
+    given = _shared(100_000)
+    p0, p1, q = (given[key].to_numpy() for key in ("p0", "p1", "q0"))
+    ours = {
+        name: functools.partial(getattr(indices, name), given["p0"], given["p1"], given["q0"])
+        for name in ("laspeyres", "paasche", "lowe")
+    }
+    measures = [functools.partial(_seconds, call, 20) for call in ours.values()]
+    floor, *medians = alternated(
+        5 * ROUNDS, lambda: _seconds(lambda: (p1 * q).sum() / (p0 * q).sum(), 20), *measures
+    )
+    slow, name = max(zip(medians, ours, strict=True))
+    what = f"value ratio, 100,000 goods, shared labels: worst {name}"
+    return within(what, slow, floor, "NumPy (p1*q).sum()/(p0*q).sum()", 3)
+
+
+def _figures(goods: int) -> dict[str, np.ndarray]:
+    random = np.random.default_rng(1928)
+    return dict(zip(("p0", "p1", "q0", "q1"), np.exp(random.normal(0, 0.5, (4, goods))), strict=True))
+
+
+def _shared(goods: int) -> dict[str, pd.Series]:
+    labels = pd.Index([f"good {i}" for i in range(goods)])
+    return {key: pd.Series(values, index=labels) for key, values in _figures(goods).items()}
+
+
+def _separate(goods: int) -> dict[str, pd.Series]:
+    """Equal labels, made anew for each Series."""
+    return {
+        key: pd.Series(values, index=[f"good {i}" for i in range(goods)])
+        for key, values in _figures(goods).items()
+    }
+
+
+def _shuffled(goods: int) -> dict[str, pd.Series]:
+    """Each Series in an order of its own."""
+    random = np.random.default_rng(1932)
+    return {key: series.iloc[random.permutation(goods)] for key, series in _shared(goods).items()}

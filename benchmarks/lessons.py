@@ -1,0 +1,49 @@
+"""Each of the first three lessons run from start to end, against a notebook of its imports alone."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from timeit import timeit
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+from benchmarks.table import Row, Unmeasured, alternated, time
+
+FOLDER = Path("notebooks")
+LESSONS = ["00-start-here.ipynb", "01-the-official-record.ipynb", "02-quality-coefficients.ipynb"]
+ROUNDS, LIMIT = 5, 4.0
+
+
+def rows() -> list[Row]:
+    """A row a lesson."""
+    return [_lesson(FOLDER / name) for name in LESSONS]
+
+
+def _lesson(path: Path) -> Row:
+    if not path.exists():
+        raise Unmeasured(f"{path} does not exist")
+    book = nbformat.read(path, 4)
+    floor = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(_imports(book))])
+    whole, empty = alternated(ROUNDS, lambda: _seconds(book, path), lambda: _seconds(floor, path))
+    against = f"{time(empty)}, its imports alone"
+    what, goal = f"lesson {path.stem[:2]} by nbclient", f"< {LIMIT:g} s"
+    return Row(what, time(whole), against, f"{whole / empty:.2f}×", goal, whole < LIMIT)
+
+
+def _imports(book: nbformat.NotebookNode) -> str:
+    first = next(cell.source for cell in book.cells if cell.cell_type == "code")
+    return "\n".join(
+        ast.unparse(node) for node in ast.parse(first).body if isinstance(node, ast.Import | ast.ImportFrom)
+    )
+
+
+def _seconds(book: nbformat.NotebookNode, path: Path) -> float:
+    where = {"metadata": {"path": str(FOLDER)}}
+    client = NotebookClient(book.copy(), timeout=60, kernel_name="python3", resources=where)
+    try:
+        return timeit(client.execute, number=1)
+    except CellExecutionError as error:
+        raise Unmeasured(f"{path} does not run: {error.ename}: {error.evalue}") from error

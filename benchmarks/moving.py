@@ -1,0 +1,124 @@
+"""Key press to last pixel in JupyterLab: the main figure, an answered one, and interact with plt.show."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from playwright.sync_api import Error, Locator, Page, sync_playwright
+
+from benchmarks.table import Row, Unmeasured, faster, time
+from tests.browser.lab import CHROMIUM, Lab
+from tests.conftest import CHROMIUM as BROWSER
+
+KEYS = ["ArrowLeft", "PageDown", "ArrowRight", "PageUp"]
+ROUNDS = 16  # the first warms up
+PEER = """
+import matplotlib.pyplot as plt
+import pandas as pd
+from ipywidgets import FloatSlider, interact
+from planlib import fulfilment
+
+table = fulfilment.basket()
+official = fulfilment.fulfilled(table)
+places = range(len(table) + 1)
+
+def show(**kappa):
+    corrected = fulfilment.fulfilled(table, kappa=pd.Series(kappa))
+    for shift, shown in ((-0.2, official), (0.2, corrected)):
+        plt.barh([place + shift for place in places], [*shown, shown.mean()], 0.4)
+    plt.yticks(places, [*table["label"], "arithmetic mean"])
+    plt.axvline(1)
+    plt.show()
+
+interact(show, **{key: FloatSlider(1, min=0.3, max=1.5, step=0.01) for key in table.index});
+"""
+CELLS = [
+    "from planlib import figures\nfigures.fulfilment()",
+    "figures.uncertainty()",
+    PEER,
+]
+
+
+class Way(NamedTuple):
+    """Where a picture stands on the page, its slider's handle, and whether an image must load."""
+
+    picture: Locator
+    handle: Locator
+    image: bool
+
+
+def rows() -> list[Row]:
+    """Two rows a figure: how many times faster than interact, and the times it must keep."""
+    with _page() as page:
+        own = page.locator(".planlib")
+        ranges = [Way(own.nth(n), own.nth(n).locator("input[type=range]").first, False) for n in (0, 1)]
+        interact = page.locator(".widget-interact")
+        ways = [*ranges, Way(interact, interact.locator(".noUi-handle").first, True)]
+        for way in ways:
+            way.picture.wait_for(timeout=60_000)
+        taken = [[_block(page, way) for way in ways] for _ in range(ROUNDS)][1:]
+    main, answered, peer = ([press for block in way for press in block] for way in zip(*taken, strict=True))
+    return _rows("key press to last pixel", main, peer, 10, 17, 20) + _rows(
+        "Python response", answered, peer, 45, 60
+    )
+
+
+@contextmanager
+def _page() -> Iterator[Page]:
+    """A notebook with all three pictures, run in JupyterLab; tall, so that Lab keeps every cell on it."""
+    if not BROWSER:
+        raise Unmeasured("moving figures need Chromium")
+    os.environ["PYTHONPATH"] = os.getcwd()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        tempfile.TemporaryDirectory() as home,
+        sync_playwright() as play,
+    ):
+        lab = Lab(Path(folder), Path(home))
+        try:
+            name = lab.notebook("moving.ipynb", *CELLS)
+            browser = play.chromium.launch(executable_path=BROWSER, args=CHROMIUM)
+            page = browser.new_page(viewport={"width": 1280, "height": 3000})
+            lab.open(page, name)
+            page.evaluate(Path(__file__).with_name("stamps.js").read_text("utf-8"))
+            yield page
+        except Error as error:
+            raise Unmeasured(f"the browser: {error.message.splitlines()[0]}") from error
+        finally:
+            lab.close()
+
+
+def _block(page: Page, way: Way) -> list[float]:
+    """Seconds of each key in turn on one picture."""
+    way.handle.focus()
+    way.picture.evaluate("(node) => watch(node)")
+    page.wait_for_timeout(500)
+    taken = []
+    for key in KEYS:
+        page.keyboard.press(key)
+        milliseconds = page.evaluate("(image) => settled(image)", way.image)
+        if milliseconds is None:
+            raise Unmeasured(f"no picture came after {key} on {way.handle}")
+        taken.append(milliseconds / 1000)
+    return taken
+
+
+def _rows(
+    what: str, ours: list[float], peer: list[float], median: float, p95: float, times: float | None = None
+) -> list[Row]:
+    """Median and p95 against milliseconds, and the median against the peer's where that is promised."""
+    name = "interact + plt.show, same page"
+    middle = statistics.median(ours), statistics.median(peer)
+    late = statistics.quantiles(ours, n=20)[-1], statistics.quantiles(peer, n=20)[-1]
+    found = [faster(what, *middle, name, times)] if times else []
+    for words, (mine, theirs), limit in (("median", middle, median), ("p95", late, p95)):
+        ratio, goal = f"{theirs / mine:.3g}× faster", f"≤ {limit} ms"
+        against = f"{time(theirs)}, {name}"
+        found.append(Row(f"{what}, {words}", time(mine), against, ratio, goal, mine * 1000 <= limit))
+    return found
