@@ -100,9 +100,23 @@ class Figure(anywidget.AnyWidget):
         self.views = {options: view(*options) for options in itertools.product(*self.choices.values())}
         self.title, self.source = title, source
         self.labels = {s.key: s.label for s in sliders} | dict({} if labels is None else labels)
+        self._open(self._description())
+
+    def copy(self) -> Figure:
+        """A second figure of the same views, at its start, which moves by itself.
+
+        What Python sets in the copy leaves the first figure as its reader left it.
+        """
+        twin = Figure.__new__(Figure)
+        for name in ("sliders", "choices", "views", "title", "source", "labels"):
+            setattr(twin, name, getattr(self, name))
+        twin._open(self.description)
+        return twin
+
+    def _open(self, description: dict[str, Any]) -> None:
         super().__init__(
-            description=self._description(),
-            value={s.key: float(s.start) for s in sliders},
+            description=description,
+            value={key: float(s.start) for key, s in self.sliders.items()},
             choice={name: options[0] for name, options in self.choices.items()},
         )
 

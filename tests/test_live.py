@@ -186,6 +186,17 @@ def test_some_settings_leave_the_others_alone() -> None:
     assert made.value == {"coal": 0.5, "steel": 0.7}
 
 
+def test_a_copy_moves_by_itself() -> None:
+    made = figure()
+    made.value = {"coal": 0.5}
+    twin = made.copy()
+    assert twin.value == {"coal": 1.0, "steel": 1.0}
+    twin.value, twin.choice = {"steel": 0.7}, {"weights": "A/B"}
+    assert (made.value["steel"], made.choice["weights"]) == (1.0, "equal")
+    assert twin.state()["description"] == made.state()["description"]
+    assert twin.sentence().startswith("By A/B weights")
+
+
 def test_presets_set_every_slider() -> None:
     assert figure().state()["description"]["views"]["equal"]["presets"] == {
         "half": {"coal": 0.5, "steel": 1.0}
