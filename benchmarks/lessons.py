@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import subprocess
 from pathlib import Path
 from timeit import timeit
 
@@ -44,6 +45,6 @@ def _seconds(book: nbformat.NotebookNode, path: Path) -> float:
     where = {"metadata": {"path": str(FOLDER)}}
     client = NotebookClient(book.copy(), timeout=60, kernel_name="python3", resources=where)
     try:
-        return timeit(client.execute, number=1)
+        return timeit(lambda: client.execute(stderr=subprocess.DEVNULL), number=1)
     except CellExecutionError as error:
         raise Unmeasured(f"{path} does not run: {error.ename}: {error.evalue}") from error

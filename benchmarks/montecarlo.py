@@ -23,10 +23,11 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform ==
 
 def rows() -> list[Row]:
     """Time and peak memory."""
+    memory = _memory()
     if not np.allclose(ours(), bare(), atol=0.002):
         raise Unmeasured(f"draws by planlib and by bare NumPy disagree: {ours()} and {bare()}")
     mine, floor = alternated(5, lambda: timeit(ours, number=1), lambda: timeit(bare, number=1))
-    return [within("a million draws of ten κ, total and band", mine, floor, FLOOR, 2), _memory()]
+    return [within("a million draws of ten κ, total and band", mine, floor, FLOOR, 2), memory]
 
 
 def ours() -> tuple[float, float]:
