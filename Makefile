@@ -9,7 +9,7 @@ ROOT_USER := $(if $(filter 0,$(shell id -u)),--allow-root)
 .PHONY: lab test bench clean lock reference lowest
 
 lab: .venv/lab
-	$(BIN)/python -m jupyter lab $(NOTEBOOK) $(ROOT_USER) $(ARGS)
+	$(BIN)/python -m jupyter lab --LabApp.default_url=/lab/tree/$(NOTEBOOK) $(ROOT_USER) $(ARGS)
 
 test: .venv/test .venv/binder
 	$(BIN)/python -m ruff check .

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
-import asyncio
 import itertools
 import os
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
@@ -99,23 +99,17 @@ def test_main_path_has_one_or_two_moving_figures_with_their_twins(path: Path) ->
 
 
 def test_books_run_from_two_folders_with_the_network_closed(tmp_path: Path) -> None:
-    ipython = tmp_path / "profile_default" / "startup"
-    ipython.mkdir(parents=True)
-    (ipython / "closed.py").write_text(CLOSED)
+    startup = tmp_path / "profile_default" / "startup"
+    startup.mkdir(parents=True)
+    (startup / "closed.py").write_text(CLOSED)
     environment = os.environ | {"IPYTHONDIR": str(tmp_path), "MPLBACKEND": "agg"}
 
-    async def run(path: Path, folder: Path, turn: asyncio.Semaphore) -> None:
-        async with turn:
-            client = NotebookClient(
-                nbformat.read(path, 4),
-                timeout=60,
-                kernel_name="python3",
-                resources={"metadata": {"path": str(folder)}},
-            )
-            await client.async_execute(env=environment)
+    def run(path: Path, folder: Path) -> None:
+        where = {"metadata": {"path": str(folder)}}
+        client = NotebookClient(nbformat.read(path, 4), timeout=60, kernel_name="python3", resources=where)
+        client.execute(env=environment)
 
-    async def run_all() -> None:
-        turn = asyncio.Semaphore(2)
-        await asyncio.gather(*(run(path, folder, turn) for path in BOOKS for folder in (ROOT, path.parent)))
-
-    asyncio.run(run_all())
+    with ThreadPoolExecutor(2) as pool:  # two kernels at a time suit two cores
+        jobs = [pool.submit(run, path, folder) for path in BOOKS for folder in (ROOT, path.parent)]
+        for job in jobs:
+            job.result()

@@ -52,7 +52,10 @@ def test_the_windows_and_conda_lines_say_what_make_does() -> None:
     made = subprocess.run(
         ["make", "--always-make", "--dry-run", "lab"], cwd=ROOT, capture_output=True, text=True
     ).stdout
-    for words in ("-c requirements.lock -e .", "-m jupyter lab notebooks/00-start-here.ipynb"):
+    for words in (
+        "-c requirements.lock -e .",
+        "-m jupyter lab --LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb",
+    ):
         assert words in made and words in README
     assert "name: planlib" in (ROOT / "environment.yml").read_text() and "conda activate planlib" in README
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import urllib.request
 from pathlib import Path
 
 import nbformat
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 CHROMIUM = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -86,14 +87,26 @@ class Lab:
 
     def run_all(self, page: Page) -> None:
         """Choose Run All Cells; a click while the kernel still connects is lost, so look and click again."""
+        first = page.locator(".jp-CodeCell .jp-InputPrompt").first
         for _ in range(8):
             page.get_by_role("menuitem", name="Run", exact=True).click()
             page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-            page.wait_for_timeout(1500)
-            if page.locator(".jp-CodeCell .jp-InputPrompt").first.inner_text() != "[ ]:":
+            if self._numbered(page, first):
                 break
         idle = page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")
         idle.wait_for(state="attached", timeout=60_000)
+
+    @staticmethod
+    def _numbered(page: Page, prompt: Locator) -> bool:
+        """Whether the cell got its number; an asterisk that goes away without one is a lost click."""
+        for wait in range(120):
+            page.wait_for_timeout(250)
+            text = prompt.inner_text()
+            if re.search(r"\d", text):
+                return True
+            if "*" not in text and wait > 5:
+                return False
+        return False
 
     def notebook(self, name: str, *cells: str) -> str:
         """A notebook of these cells in the served folder."""

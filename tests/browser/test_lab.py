@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Page
 
 from planlib import figures
 from tests.browser.lab import Lab, free_port, serve
@@ -138,8 +138,17 @@ def test_linked_figures_move_together(lab: Lab, page: Page) -> None:
     )
 
 
-def sliders_of(view: Locator) -> list[Locator]:
-    return view.locator("input[type=range]").all()
+def titles(page: Page, wanted: int) -> set[str]:
+    """The titles of the moving figures; cells off screen are not in the page, so scroll through it."""
+    seen: set[str] = set()
+    page.locator(".jp-WindowedPanel-outer").first.hover()
+    for step in [-100_000, *[600] * 40] * 3:
+        page.mouse.wheel(0, step)
+        page.wait_for_timeout(60)
+        seen |= {view.get_attribute("aria-label") for view in page.locator(".planlib").all()}
+        if len(seen) >= wanted:
+            break
+    return seen
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
@@ -147,23 +156,15 @@ def sliders_of(view: Locator) -> list[Locator]:
 def test_each_lesson_runs_and_each_of_its_figures_moves(lab: Lab, page: Page, name: str, dark: bool) -> None:
     lab.open(page, f"notebooks/{name}", dark=dark)
     source = (ROOT / "notebooks" / name).read_text()
-    wanted = len(set(re.findall(r"figures\.(\w+)\(", source)))
-    page.wait_for_function(f"document.querySelectorAll('.planlib').length >= {wanted} || true")
-    assert not page.locator(
-        "[data-mime-type='application/vnd.jupyter.stderr'], .jp-RenderedText:has-text('Traceback')"
-    ).count()
-    seen: dict[str, Locator] = {}
-    for _ in range(60):  # cells off screen are not in the page; scroll through it
-        for view in page.locator(".planlib").all():
-            seen.setdefault(view.get_attribute("aria-label"), view)
-        page.locator(".jp-WindowedPanel-outer").first.hover()
-        page.mouse.wheel(0, 700)
-        page.wait_for_timeout(60)
-    assert len(seen) >= wanted
+    wanted = set(re.findall(r"figures\.(\w+)\(", source))
+    errors = "[data-mime-type='application/vnd.jupyter.stderr'], .jp-RenderedText:has-text('Traceback')"
+    assert not page.locator(errors).count()
+    seen = titles(page, len(wanted))
+    assert len(seen) >= len(wanted)
     for title in seen:
         view = page.locator(f".planlib[aria-label='{title}']").first
         view.scroll_into_view_if_needed()
-        for slider in sliders_of(view):
+        for slider in view.locator("input[type=range]").all():
             before = view.locator(".sentence").inner_text()
             slider.press("Home")
             slider.press("ArrowRight")
