@@ -1,4 +1,4 @@
-"""The lessons' figures at minimum, middle, maximum and random: every twin is the plain call of the formula."""
+"""The lessons' figures at minimum, middle, maximum and random: each twin is the plain call of a formula."""
 
 from __future__ import annotations
 
