@@ -30,6 +30,7 @@ PERCENT = {
     INCREMENT: live.Axis("percent of target", -0.5, 1.5),
 }
 MEAN, GEOMETRIC, ANNOUNCED = "arithmetic mean", "geometric mean", "all industry, as announced"
+TOTAL_SOURCE = "fo371_17254"
 FACTOR = live.Slider(
     *("factor", "Growth factor a year", 1.25, 1.0, 1.6, 0.01, (0.5, 3.0)),
     note="1.25 is growth of 25 percent.",
@@ -193,7 +194,7 @@ def _corrected_view(yardstick: str, measure: str, name: str, share_a: float | pd
     ones, total = pd.Series(1.0, basket().index), pd.Series({ANNOUNCED: announced()})
     parts = [live.bars("official", response.formula(ones)) for response in means.values()]
     parts += [live.bars("corrected", response) for response in means.values()]
-    parts += [live.bars("official", total, {ANNOUNCED: "fo371_17254"}), live.rule("target", 1)]
+    parts += [live.bars("official", total, {ANNOUNCED: TOTAL_SOURCE}), live.rule("target", 1)]
     chosen = f"On {len(table)} products with both figures, {yardstick}, {measure}, weights {name}: "
     return dataclasses.replace(goods, parts=[*goods.parts, *parts], sentence=chosen + goods.sentence)
 
@@ -204,7 +205,8 @@ def _goods(yardstick: str, measure: str) -> tuple[pd.DataFrame, live.View]:
     table = basket(yardstick, measure)
     official = live.bars("official", fulfilled(table, measure), _tips(table))
     corrected = live.bars("corrected", live.affine(lambda kappa: _each(table, measure, kappa)))
-    named = _break_evens(table), presets(table).to_dict(), _absent(table, yardstick), _sources(table)
+    source = f"{_sources(table)}; total: {TOTAL_SOURCE}"
+    named = _break_evens(table), presets(table).to_dict(), _absent(table, yardstick), source
     return table, live.View([official, corrected], _headline(table), PERCENT[measure], *named)
 
 
