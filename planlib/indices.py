@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from planlib._check import aligned, named, suggest
+from planlib._check import aligned, dot, named, suggest
 
 
 def mean_of_relatives(p0: pd.Series, p1: pd.Series, w: pd.Series, order: float) -> float:
@@ -432,10 +432,10 @@ def bortkiewicz(p0: pd.Series, p1: pd.Series, q0: pd.Series, q1: pd.Series) -> S
 
 def _cost_ratio(before: np.ndarray, after: np.ndarray, basket: np.ndarray, name: str) -> float:
     """The same basket at two sets of prices, as a plain ratio of sums: clearer than a mean, and faster."""
-    cost = before.dot(basket)
+    cost = dot(before, basket)
     if not 0 < cost < np.inf:
         raise ValueError(f"{name} gives no basket to price: it is worth {cost}")
-    return float(after.dot(basket) / cost)
+    return dot(after, basket) / cost
 
 
 def _fisher(before: np.ndarray, after: np.ndarray, first: np.ndarray, last: np.ndarray) -> float:
@@ -446,8 +446,8 @@ def _mean(relatives: np.ndarray, weights: np.ndarray, order: float, name: str) -
     """The kernel of all means of relatives; order 0 is the limit, the geometric mean."""
     total = _total(weights, name)
     if order == 0:
-        return math.exp(weights.dot(np.log(relatives)) / total)
-    return float((weights.dot(relatives**order) / total) ** (1 / order))
+        return math.exp(dot(weights, np.log(relatives)) / total)
+    return float((dot(weights, relatives**order) / total) ** (1 / order))
 
 
 def _total(weights: np.ndarray, name: str) -> float:
