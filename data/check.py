@@ -258,6 +258,11 @@ def readme() -> str:
         "`doubtful:` and `inferred:` open a note on a damaged print, or on a unit, date or meaning concluded "
         "from the context. `derived:` marks a figure computed here from a printed one. `second-hand` names "
         "a table read through a later author. A tag in `sources.csv` warns of a partisan reading.\n",
+        "## A file of your own\n",
+        "`data.read(path)` reads a CSV file in this schema. Needed are `series, period, kind, value, unit, "
+        "source`; the other columns may be left out. A source of your own is written `own: author, title, "
+        "page`. Commas or semicolons, UTF-8. The first fault is told with its line and a remedy, and nothing "
+        "is half read. Only changes in percent and sums of rubles may be below zero.\n",
         "## Other tables\n",
         _list(
             [

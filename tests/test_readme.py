@@ -60,6 +60,14 @@ def test_the_windows_and_conda_lines_say_what_make_does() -> None:
     assert "name: planlib" in (ROOT / "environment.yml").read_text() and "conda activate planlib" in README
 
 
+def test_make_knows_every_target_that_is_named() -> None:
+    named = set(re.findall(r"(?:`|^    )make (\w+)", README, re.M))
+    assert named == {"lab", "test", "bench"}
+    for target in named:
+        made = subprocess.run(["make", "--dry-run", target], cwd=ROOT, capture_output=True, text=True)
+        assert made.returncode == 0 and ".venv/bin/python -m" in made.stdout, made.stderr
+
+
 def test_make_lab_opens_the_first_lesson(tmp_path: Path) -> None:
     port, home = (
         free_port(),
