@@ -213,10 +213,15 @@ def _targets(variant: str, bound: str) -> pd.DataFrame:
     return table
 
 
+@functools.cache
+def _places() -> dict[str, list[int]]:
+    """Where the rows of each series stand."""
+    return {series: list(places) for series, places in _observations().groupby("series").indices.items()}
+
+
 def _of_series(series: str) -> pd.DataFrame:
-    rows = _observations()
-    _known(series, rows["series"].unique(), "series")
-    return rows[rows["series"] == series]
+    _known(series, _places(), "series")
+    return _observations().iloc[_places()[series]]
 
 
 def _known(name: str, names: object, what: str) -> None:
@@ -263,8 +268,8 @@ def _listed(rows: pd.DataFrame) -> str:
 
 
 def _in_use(series: str, kind: str, period: str) -> pd.DataFrame:
-    rows = _observations()
-    chosen = (rows["series"] == series) & (rows["kind"] == kind) & (rows["use"] == "yes")
+    rows = _of_series(series)
+    chosen = (rows["kind"] == kind) & (rows["use"] == "yes")
     return rows[chosen & (rows["period"] == period)] if period else rows[chosen]
 
 

@@ -140,14 +140,18 @@ def fulfilment(own: Mapping[str, pd.Series] | None = None) -> live.Figure:
     shares = {"equal": None} | (group_a_shares() if own is None else dict(own))
     named = [name for name, (variant, _) in YARDSTICKS.items() if variant != "draft"]
     choices = {"yardstick": named, "measure": [LEVEL, INCREMENT], "weights": list(shares)}
-    table = basket()
+    means = functools.cache(lambda yardstick, measure, name: _means(yardstick, measure, shares[name]))
+
+    def view(yardstick: str, measure: str, name: str) -> live.View:
+        table, goods = _goods(yardstick, measure)
+        alike = own is None and table["group"].nunique() == 1  # then a share of group A changes nothing
+        parts = [*goods.parts, *means(yardstick, measure, "equal" if alike else name), *_announced_parts()]
+        chosen = f"On {len(table)} products with both figures, {yardstick}, {measure}, weights {name}: "
+        return dataclasses.replace(goods, parts=parts, sentence=chosen + goods.sentence)
+
+    title, table = "What was a ton worth?", basket()
     return live.Figure(
-        "What was a ton worth?",
-        _sliders(table),
-        lambda yardstick, measure, name: _corrected_view(yardstick, measure, name, shares[name]),
-        choices=choices,
-        source=_sources(table),
-        labels=table["label"],
+        title, _sliders(table), view, choices=choices, source=_sources(table), labels=table["label"]
     )
 
 
@@ -183,20 +187,24 @@ def uncertainty() -> live.Figure:
     return live.Figure("How sure can we be?", [LOWEST, CORRELATION], lambda: view, source=source)
 
 
-def _corrected_view(yardstick: str, measure: str, name: str, share_a: float | pd.Series | None) -> live.View:
-    table, goods = _goods(yardstick, measure)
+def _means(yardstick: str, measure: str, share_a: float | pd.Series | None) -> list[live.Part]:
+    """The means of the main figure, official and corrected; a geometric one has no sense for increases."""
+    table, _ = _goods(yardstick, measure)
     shares = weights(table, share_a)
-    means = {MEAN: live.affine(lambda kappa: pd.Series({MEAN: _each(table, measure, kappa) @ shares}))}
+    found = {MEAN: live.affine(lambda kappa: pd.Series({MEAN: _each(table, measure, kappa) @ shares}))}
     if measure == LEVEL:
-        means[GEOMETRIC] = live.logarithmic(
+        found[GEOMETRIC] = live.logarithmic(
             lambda kappa: pd.Series({GEOMETRIC: _geometric(table, kappa, shares)})
         )
-    ones, total = pd.Series(1.0, basket().index), pd.Series({ANNOUNCED: announced()})
-    parts = [live.bars("official", response.formula(ones)) for response in means.values()]
-    parts += [live.bars("corrected", response) for response in means.values()]
-    parts += [live.bars("official", total, {ANNOUNCED: TOTAL_SOURCE}), live.rule("target", 1)]
-    chosen = f"On {len(table)} products with both figures, {yardstick}, {measure}, weights {name}: "
-    return dataclasses.replace(goods, parts=[*goods.parts, *parts], sentence=chosen + goods.sentence)
+    ones = pd.Series(1.0, basket().index)
+    official = [live.bars("official", mean.formula(ones)) for mean in found.values()]
+    return official + [live.bars("corrected", mean) for mean in found.values()]
+
+
+@functools.cache
+def _announced_parts() -> list[live.Part]:
+    total = pd.Series({ANNOUNCED: announced()})
+    return [live.bars("official", total, {ANNOUNCED: TOTAL_SOURCE}), live.rule("target", 1)]
 
 
 @functools.cache

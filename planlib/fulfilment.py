@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 
 import pandas as pd
 
 from planlib import data, growth, quality
+from planlib._check import suggest
 
-LEVEL, INCREMENT = "level", "increase since the base"
+LEVEL, INCREMENT = MEASURES = "level", "increase since the base"
 
 # A yardstick by its name: the targets it takes, and the yardstick whose goods it is cut down to, if any.
 YARDSTICKS = {
@@ -25,13 +27,25 @@ OPTIMAL = "optimal variant, April 1929"
 def basket(yardstick: str = OPTIMAL, measure: str = LEVEL) -> pd.DataFrame:
     """The products of the ten that have a result and a target under a yardstick, and a base if needed.
 
-    Columns as in :func:`planlib.data.targets`. Raises KeyError for an unknown yardstick.
+    Columns as in :func:`planlib.data.targets`. Raises ValueError for an unknown yardstick or measure.
 
     >>> [len(basket(name)) for name in YARDSTICKS]
     [10, 5, 5, 3, 2, 3]
     >>> len(basket(measure=INCREMENT))
     8
     """
+    _known("yardstick", yardstick, YARDSTICKS)
+    _known("measure", measure, MEASURES)
+    return _basket(yardstick, measure).copy()
+
+
+def _known(what: str, name: str, names: Iterable[str]) -> None:
+    if name not in names:
+        raise ValueError(f"unknown {what} {name!r}{suggest(name, names)}")
+
+
+@functools.cache
+def _basket(yardstick: str, measure: str) -> pd.DataFrame:
     variant, cut_to = YARDSTICKS[yardstick]
     table = data.targets(variant)
     needed = ["target", "result"] + (["base"] if measure == INCREMENT else [])
@@ -45,6 +59,7 @@ def fulfilled(table: pd.DataFrame, measure: str = LEVEL, kappa: pd.Series | floa
     >>> fulfilled(basket(measure=INCREMENT), INCREMENT).round(3)[["pig_iron", "wool_cloth"]].tolist()
     [0.429, -0.046]
     """
+    _known("measure", measure, MEASURES)
     worth = quality.corrected(table["result"], kappa)
     if measure == INCREMENT:
         return growth.increment_fulfilled(worth, table["target"], table["base"])

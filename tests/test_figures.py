@@ -65,6 +65,13 @@ def test_under_the_increase_the_main_figure_corrects_the_result_before_the_base_
     assert figure.view.absent == {"rolled_steel": "no base found", "sugar": "no base found"}
 
 
+def test_a_misspelt_yardstick_or_measure_gets_a_suggestion() -> None:
+    with pytest.raises(ValueError, match="unknown yardstick 'basic variants'; did you mean 'basic variant'"):
+        fulfilment.basket("basic variants")
+    with pytest.raises(ValueError, match="unknown measure 'levle'; did you mean 'level'"):
+        fulfilment.fulfilled(fulfilment.basket(), "levle")
+
+
 def test_own_weights_take_the_place_of_the_groups() -> None:
     own = pd.Series(1.0, fulfilment.basket().index)
     own["sugar"] = 11
