@@ -14,7 +14,7 @@ import pytest
 from planlib import data
 from tests.conftest import ROOT
 
-# Result, base and target by yardstick, as the specialist's table of the main lesson has them; nan: none.
+# Result, base and target by yardstick, as lesson 02 builds on them; nan: none.
 NONE = math.nan
 PRODUCTS = pd.DataFrame(
     {

@@ -81,7 +81,7 @@ def test_own_weights_take_the_place_of_the_groups() -> None:
     assert figure.table().loc["arithmetic mean", "official"] == pytest.approx((official @ own) / 20)
 
 
-def test_presets_and_marks_carry_the_specialists_numbers() -> None:
+def test_presets_and_marks_carry_the_numbers_of_the_lesson() -> None:
     figure = figures.fulfilment()
     means = {}
     for name, setting in figure.view.presets.items():
