@@ -70,7 +70,7 @@ class Present {
       const source = sources && row.source ? ` (${row.source})` : "";
       lines.push(`${part.name} ${printed(shown, this.view.axis.format)}${source}`);
     });
-    return `${this.labels[key] || key}: ${lines.join("; ")}`;
+    return [this.labels[key] || key, lines.join("; ")].filter(Boolean).join(": ");
   }
   sentence() {
     return this.view.sentence.map((piece) => {
