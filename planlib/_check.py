@@ -20,9 +20,15 @@ HELD = {
     **dict.fromkeys(
         ["d", "d0", "d1", "s1", "a0", "a1", "shares0", "shares1", "share_a", "new_share"], "share"
     ),
-    **dict.fromkeys(["remelt", "correlation", "part"], "share"),
+    **dict.fromkeys(["remelt", "correlation", "part", "rejects", "wage_share"], "share"),
+    **dict.fromkeys(["quantity_share", "spending_share", "compensated"], "share"),
+    **dict.fromkeys(["before", "after"], "element"),
+    **dict.fromkeys(["q_plan", "q_actual"], "quantity"),
+    **dict.fromkeys(["p_plan", "p_actual"], "price"),
 }
-MAY_BE_ZERO = {"quantity", "weight", "coefficient", "share", "result", "markup", "elasticity"}
+MAY_BE_ZERO = {"quantity", "weight", "coefficient", "share", "result", "markup", "elasticity"} | {
+    *("element", "salvage", "stock", "wasted", "tax", "hoard", "ration", "compensation")
+}
 
 
 def may_be_zero(name: str) -> bool:

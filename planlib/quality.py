@@ -390,6 +390,50 @@ def chain(kappa: pd.Series, elasticity: Figure = 1.0) -> pd.Series:
     return pd.Series(quality, index=index)
 
 
+def o_ring(kappa: pd.Series) -> float:
+    """The worth of a product in which any one bad part spoils the whole: Π κ over its stages or parts.
+
+    κ is here the chance that a stage does its work well. It assumes that no fault is found on the way and
+    that faults are independent; it takes the place of chain and of scrap, never comes on top. Raises
+    ValueError for a chance outside 0 to 1. Source: Kremer, The O-ring theory of economic development (1993).
+
+    >>> round(o_ring(pd.Series({"coal": 0.9, "coke": 0.9, "iron": 0.9, "castings": 0.9, "tractor": 0.9})), 2)
+    0.59
+    """
+    _, (chances,) = aligned(kappa=share("kappa", kappa))
+    return float(np.prod(chances))
+
+
+def started_per_usable(kappa: pd.Series) -> pd.Series:
+    """How much each stage must start so that one good unit leaves the last: 1 / Π κ from the stage onwards.
+
+    Faults are found at the end of each stage and thrown away there. κ is the share that passes. Raises
+    ValueError for a share outside 0 to 1, and naming stages that nothing passes.
+
+    >>> started_per_usable(pd.Series({"iron": 0.8, "castings": 0.5})).to_dict()
+    {'iron': 2.5, 'castings': 2.0}
+    """
+    index, (passed,) = aligned(kappa=share("kappa", kappa))
+    if not passed.all():
+        raise ValueError(f"nothing passes: {named(index[passed == 0])}")
+    return pd.Series(1 / np.cumprod(passed[::-1])[::-1], index=index)
+
+
+def cost_of_success(wasted: Figure, overfulfilment: Figure) -> Figure:
+    """What a success cost others: value of the inputs wasted over value of the overfulfilment reported.
+
+    Above 1 the success cost more than it was worth. Both in the same prices. Raises ValueError for negative
+    waste, and for an overfulfilment of zero or less, for then there was no success to cost.
+
+    A stylised foundry that overfulfils by 50 thousand rubles with castings on which the next works loses 120:
+
+    >>> cost_of_success(wasted=120, overfulfilment=50)
+    2.4
+    """
+    label, (lost, gained) = figures(wasted=wasted, overfulfilment=overfulfilment)
+    return label(lost / gained)
+
+
 def gross_output(
     inputs: pd.DataFrame, usable: pd.Series, kappa: Figure = 1.0, remelt: float = 0.0
 ) -> pd.Series:

@@ -445,3 +445,31 @@ def test_errors_say_what_is_wrong(call, words):
 def test_what_is_no_labelled_number_is_refused(call):
     with pytest.raises(TypeError, match="must"):
         call()
+
+
+def test_miller_and_blairs_two_sectors_without_scrap() -> None:
+    """Miller and Blair (2009), chapter 2: final demand of 600 and 1500 needs 1247.52 and 1841.58."""
+    a = pd.DataFrame({"one": [0.15, 0.20], "two": [0.25, 0.05]}, index=["one", "two"])
+    made = quality.gross_output(a, pd.Series({"one": 600.0, "two": 1500.0}))
+    assert made.round(2).to_dict() == {"one": 1247.52, "two": 1841.58}
+
+
+def test_a_chain_in_three_versions_is_one_loss() -> None:
+    kappa = pd.Series({"coal": 0.9, "coke": 0.8, "iron": 0.5})
+    assert quality.o_ring(kappa) == pytest.approx(quality.chain(kappa).iloc[-1])
+    started = quality.started_per_usable(kappa)
+    assert started["coal"] == pytest.approx(1 / quality.o_ring(kappa))
+    assert started.index.tolist() == ["coal", "coke", "iron"] and started["iron"] == 2.0
+
+
+def test_chances_above_one_and_dead_stages_are_refused() -> None:
+    with pytest.raises(ValueError, match="kappa must be a share from 0 to 1"):
+        quality.o_ring(pd.Series({"coal": 1.1}))
+    with pytest.raises(ValueError, match="nothing passes: coke"):
+        quality.started_per_usable(pd.Series({"coal": 0.9, "coke": 0.0}))
+
+
+def test_a_success_of_nothing_has_no_cost() -> None:
+    with pytest.raises(ValueError, match="overfulfilment must be above zero, not 0"):
+        quality.cost_of_success(120, 0)
+    assert quality.cost_of_success(0, 50) == 0

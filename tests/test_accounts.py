@@ -1,0 +1,248 @@
+"""Accounts: textbook cases, a month made by hand, books that always balance, and bad input."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planlib import accounts
+from planlib.accounts import entry, journal
+
+MONTH = [
+    entry("Fund paid in", debit={"bank": 20_000, "machinery": 30_000}, credit={"fund": 50_000}),
+    entry("Iron bought", debit={"materials": 6000}, credit={"suppliers": 6000}),
+    entry("To the foundry", debit={"work in progress": 8000}, credit={"materials": 5000, "wages owed": 3000}),
+    entry("Castings done", debit={"finished goods": 8000}, credit={"work in progress": 8000}),
+    entry("Sold", debit={"customers": 9000.25}, credit={"sales": 9000.25}),
+    entry("Their cost", debit={"cost of sales": 6400}, credit={"finished goods": 6400}),
+]
+
+
+def test_a_month_made_by_hand() -> None:
+    books = journal(MONTH)
+    trial = accounts.trial_balance(books)
+    assert trial["debit"].sum() == trial["credit"].sum() == 68_000.25
+    assert trial.loc["materials", "debit"] == 1000
+    assert accounts.profit_and_loss(books).to_dict() == {
+        "sales": 9000.25,
+        "cost of sales": -6400.0,
+        "profit of the period": 2600.25,
+    }
+    sheet = accounts.balance_sheet(books)
+    assert sheet.loc["total"].tolist() == [61_600.25, 61_600.25]
+    assert sheet.loc["profit of the period", "claims"] == 2600.25
+    costs = accounts.cost_sheet(books, "work in progress", units=100)
+    assert costs["per unit"].to_dict() == {"materials": 50.0, "wages owed": 30.0}
+    assert accounts.ledger(books, "finished goods")["balance"].tolist() == [8000.0, 1600.0]
+
+
+def test_a_table_of_lines_gives_the_same_journal() -> None:
+    books = journal(MONTH)
+    lines = books.assign(
+        debit=books["kopecks"].clip(lower=0) / 100, credit=(-books["kopecks"]).clip(lower=0) / 100
+    )
+    pd.testing.assert_frame_equal(accounts.post(lines), books)
+    exact = lines.assign(debit=lines["debit"].map(Decimal), credit=lines["credit"].map(Decimal))
+    pd.testing.assert_frame_equal(accounts.post(exact), books)
+
+
+pairs = st.tuples(
+    st.sampled_from(accounts.WORKS.index.tolist()),
+    st.sampled_from(accounts.WORKS.index.tolist()),
+    st.integers(1, 10**9),
+)
+
+
+@given(st.lists(pairs, min_size=1, max_size=30))
+def test_books_always_balance(booked: list[tuple[str, str, int]]) -> None:
+    entries = [
+        entry(f"entry {i}", debit={to: Decimal(k) / 100}, credit={of: Decimal(k) / 100})
+        for i, (to, of, k) in enumerate(booked)
+    ]
+    books = journal(entries)
+    trial, sheet = accounts.trial_balance(books), accounts.balance_sheet(books)
+    assert round(trial["debit"].sum() * 100) == round(trial["credit"].sum() * 100)
+    assert sheet.loc["total", "assets"] == sheet.loc["total", "claims"]
+    assert (
+        sheet["claims"].get("profit of the period") == accounts.profit_and_loss(books)["profit of the period"]
+    )
+
+
+def test_a_million_entries_do_not_drift() -> None:
+    n = 1_000_000
+    kopecks = np.random.default_rng(1932).integers(1, 10_000_000, n)
+    lines = pd.DataFrame(
+        {
+            "entry": np.repeat(np.arange(n), 2),
+            "account": np.tile(["bank", "sales"], n),
+            "debit": np.column_stack([kopecks / 100, np.zeros(n)]).ravel(),
+            "credit": np.column_stack([np.zeros(n), kopecks / 100]).ravel(),
+        }
+    )
+    trial = accounts.trial_balance(accounts.post(lines))
+    wanted = int(kopecks.sum())
+    assert round(Decimal(trial.loc["bank", "debit"]) * 100) == wanted
+    assert round(Decimal(trial.loc["sales", "credit"]) * 100) == wanted
+    assert np.cumsum(lines["debit"].to_numpy())[-1] * 100 != wanted  # what adding floats one by one gives
+
+
+BAD_ENTRIES = [
+    ({"bank": 90}, {"fund": 80.5}, "entry 'Iron' does not balance: debits exceed credits by 9.50 rubles"),
+    ({"bank": 80}, {"fund": 80.5}, "entry 'Iron' does not balance: credits exceed debits by 0.50 rubles"),
+    ({"bank": float("nan")}, {"fund": 1}, "entry 'Iron', bank: nan is no amount"),
+    ({"bank": "ten"}, {"fund": 10}, "entry 'Iron', bank: 'ten' is no amount; give rubles as a number"),
+    ({"bank": "12,50"}, {"fund": 12.5}, "'12,50' is no amount; give rubles as a number such as 12.50"),
+    ({"bank": True}, {"fund": 1}, "True is no amount"),
+    ({"bank": None}, {"fund": 1}, "None is no amount"),
+    ({"bank": 0}, {"fund": 0}, "entry 'Iron', bank: the amount must be above zero, not 0"),
+    ({"bank": -5}, {"fund": -5}, "the amount must be above zero, not -5"),
+    ({"bank": 0.125}, {"fund": 0.125}, "0.125 has a fraction of a kopeck; give at most two decimals"),
+    ({"bank": float("inf")}, {"fund": 1}, "inf is no amount"),
+    ({}, {}, "entry 'Iron' has no lines"),
+]
+
+
+@pytest.mark.parametrize(("debit", "credit", "says"), BAD_ENTRIES)
+def test_a_bad_entry_is_refused_in_a_sentence(debit: dict, credit: dict, says: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(says)):
+        entry("Iron", debit=debit, credit=credit)
+
+
+def lines(**changed: object) -> pd.DataFrame:
+    sound = {"entry": [7, 7], "account": ["bank", "sales"], "debit": [80.5, 0.0], "credit": [0.0, 80.5]}
+    return pd.DataFrame(sound | changed)
+
+
+BAD_TABLES = [
+    ({"account": ["bnak", "sales"]}, "entry 7: unknown account 'bnak'; did you mean 'bank'?"),
+    ({"debit": [81.0, 0.0]}, "entry 7 does not balance: debits exceed credits by 0.50 rubles"),
+    ({"debit": [np.nan, 0.0]}, "entry 7: nan is no amount"),
+    ({"debit": ["ten", 0.0]}, "entry 7: 'ten' is no amount"),
+    ({"debit": [80.505, 0.0]}, "entry 7: 80.505 has a fraction of a kopeck"),
+    ({"debit": [-80.5, 0.0]}, "entry 7: the amount must be above zero, not -80.5"),
+    ({"debit": [0.0, 0.0]}, "entry 7: a line must have either a debit or a credit above zero"),
+    ({"debit": [80.5, 1.0]}, "entry 7: a line must have either a debit or a credit above zero"),
+    ({"debit": [1e16, 0.0]}, "too many for a float"),
+]
+
+
+@pytest.mark.parametrize(("changed", "says"), BAD_TABLES)
+def test_a_bad_table_is_refused_in_a_sentence(changed: dict, says: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(says)):
+        accounts.post(lines(**changed))
+
+
+def test_empty_books_and_odd_charts_are_refused() -> None:
+    with pytest.raises(ValueError, match="there are no entries to book"):
+        journal([])
+    with pytest.raises(ValueError, match="there are no entries to book"):
+        accounts.post(lines().head(0))
+    with pytest.raises(ValueError, match="the table has no column credit"):
+        accounts.post(lines().drop(columns="credit"))
+    with pytest.raises(ValueError, match=r"account .bank. must be one of asset, .*, not .assets."):
+        accounts.post(lines(), pd.Series({"bank": "assets", "sales": "income"}))
+    with pytest.raises(ValueError, match="nothing was booked on 'materals'; did you mean 'materials'"):
+        accounts.ledger(journal(MONTH), "materals")
+    with pytest.raises(ValueError, match="entry 1 debits other accounts beside bank; split it"):
+        accounts.cost_sheet(journal(MONTH), "bank", 1)
+
+
+def test_one_casting_in_two_books() -> None:
+    chart = pd.concat([accounts.WORKS, pd.Series({"other works": "asset"})])
+    foundry = [
+        entry("Casting made", debit={"finished goods": 60}, credit={"materials": 60}),
+        entry("Casting sent", debit={"other works": 80}, credit={"sales": 80}),
+        entry("Its cost", debit={"cost of sales": 60}, credit={"finished goods": 60}),
+    ]
+    machines = [
+        entry("Casting received", debit={"materials": 80}, credit={"other works": 80}),
+        entry("Casting cracked", debit={"loss from rejects": 80}, credit={"materials": 80}),
+    ]
+    one, two = journal(foundry, chart), journal(machines, chart)
+    both = accounts.consolidate({"foundry": one, "machines": two}, "other works")
+    profits = [accounts.profit_and_loss(books, chart)["profit of the period"] for books in (one, two, both)]
+    assert profits == [20.0, -80.0, -60.0]
+    assert accounts.balance_sheet(both, chart).loc["total"].tolist() == [-60.0, -60.0]
+    short = journal([entry("Casting received", debit={"materials": 75}, credit={"other works": 75})], chart)
+    with pytest.raises(
+        ValueError, match=r"other works must cancel between foundry, machines; 5\.00 rubles are left"
+    ):
+        accounts.consolidate({"foundry": one, "machines": short}, "other works")
+
+
+def series(**values: float) -> pd.Series:
+    return pd.Series(values, dtype=float)
+
+
+def test_variances_of_the_textbook() -> None:
+    """Webb Company in Horngren, Datar and Rajan (2012), chapter 7: 12,000 jackets planned, 10,000 made."""
+    found = accounts.variances(
+        p_plan=series(cloth=30, labour=20),
+        p_actual=series(cloth=28, labour=22),
+        q_plan=series(cloth=24_000, labour=9_600),
+        q_actual=series(cloth=22_200, labour=9_000),
+        output_plan=12_000,
+        output_actual=10_000,
+    )
+    assert found["price"].to_dict() == {"cloth": -44_400, "labour": 18_000}
+    assert found["usage"].to_dict() == {"cloth": 66_000, "labour": 20_000}
+    assert found["volume"].to_dict() == {"cloth": -120_000, "labour": -32_000}
+    assert found["total"].to_dict() == {"cloth": 621_600 - 720_000, "labour": 198_000 - 192_000}
+
+
+def test_mix_and_yield_of_the_textbook() -> None:
+    """Delpino in the same chapter: three kinds of tomatoes for 4,000 tons of ketchup."""
+    price, norm = series(la=70, cal=80, flo=90), 4_000 * series(la=0.8, cal=0.48, flo=0.32)
+    used, paid = series(la=3_250, cal=2_275, flo=975), series(la=70, cal=82, flo=96)
+    found = accounts.mix_and_yield(price, norm, used, 4_000, 4_000)
+    assert found.sum().round(6).to_dict() == {"mix": -3_250, "yield": 7_700}
+    whole = accounts.variances(price, paid, norm, used, 4_000, 4_000)
+    assert whole["price"].sum() == pytest.approx(10_400)
+    assert whole["usage"].to_dict() == pytest.approx(found.sum(axis=1).to_dict())
+
+
+quantities = st.lists(st.floats(0.1, 1000), min_size=3, max_size=3)
+
+
+@given(p0=quantities, p1=quantities, q0=quantities, q1=quantities, made=st.floats(1, 1000))
+def test_variances_add_up(
+    p0: list[float], p1: list[float], q0: list[float], q1: list[float], made: float
+) -> None:
+    planned_price, price, norm, used = (pd.Series(values, list("abc")) for values in (p0, p1, q0, q1))
+    found = accounts.variances(planned_price, price, norm, used, 100, made)
+    scale = (price * used + planned_price * norm).sum() * (1 + made / 100)
+    assert found[["price", "usage", "volume"]].sum().sum() == pytest.approx(
+        (price * used - planned_price * norm).sum(), abs=1e-9 * scale
+    )
+    split = accounts.mix_and_yield(planned_price, norm, used, 100, made)
+    assert split.sum().sum() == pytest.approx(found["usage"].sum(), abs=1e-9 * scale)
+
+
+def test_stock_at_honest_value_never_exceeds_plan_value() -> None:
+    assert accounts.stock_value(200, 80, rejects=0, salvage=0) == 16_000
+    assert accounts.stock_value(200, 80, rejects=1, salvage=20) == 4_000
+    labelled = accounts.stock_value(series(iron=10, castings=5), 80, rejects=series(castings=0.5, iron=0))
+    assert labelled.to_dict() == {"iron": 800.0, "castings": 200.0}
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ((-1, 80, 0.1), "stock must be zero or more, not -1"),
+        ((1, 0, 0.1), "price must be above zero, not 0"),
+        ((1, 80, 1.1), "rejects must be a share from 0 to 1"),
+        ((1, 80, 0.1, 90), "salvage must not exceed the price"),
+    ],
+)
+def test_bad_stock_is_refused_in_a_sentence(given: tuple, says: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(says)):
+        accounts.stock_value(*given)
+    with pytest.raises(ValueError, match="output must be above zero, not 0"):
+        accounts.turnover_days(1000, 0)
+    assert accounts.carrying_cost(1000, 0.08, 365) == pytest.approx(80)
