@@ -14,7 +14,7 @@ Figure = float | pd.Series
 # What an argument holds, where its name does not say so.
 HELD = {
     **dict.fromkeys(["p0", "p1"], "price"),
-    **dict.fromkeys(["q0", "q1", "qb"], "quantity"),
+    **dict.fromkeys(["q0", "q1", "qb", "mix"], "quantity"),
     **dict.fromkeys(["w", "weights"], "weight"),
     **dict.fromkeys(["kappa", "kappa_now", "low", "high"], "coefficient"),
     **dict.fromkeys(

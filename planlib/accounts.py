@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
-from numbers import Real
 
 import numpy as np
 import pandas as pd
@@ -89,15 +88,10 @@ def post(table: pd.DataFrame, chart: pd.Series = WORKS) -> pd.DataFrame:
         raise ValueError(f"the table has no column {named(missing)}; it needs entry, account, debit, credit")
     if table.empty:
         raise ValueError("there are no entries to book")
-    debit, credit = (_whole_column(table, side) for side in ("debit", "credit"))
-    one_sided = (debit == 0) != (credit == 0)
-    if not one_sided.all():
-        at = table["entry"].to_numpy()[~one_sided][0]
-        raise ValueError(f"entry {at}: a line must have either a debit or a credit above zero")
-    lines = pd.DataFrame({"entry": table["entry"], "account": table["account"], "kopecks": debit - credit})
+    lines = pd.DataFrame({"entry": table["entry"], "account": table["account"], "kopecks": _signed(table)})
     _require_known(lines, chart)
     gaps = lines.groupby("entry", sort=False)["kopecks"].sum()
-    for number, gap in gaps[gaps != 0].head(1).items():
+    for number, gap in gaps[gaps != 0].items():
         _require_balance(gap, f"entry {number}")
     return lines.assign(text=table.get("text", ""))[["entry", "text", "account", "kopecks"]]
 
@@ -305,9 +299,8 @@ def _scale(planned: float, made: float) -> float:
 
 def _whole(amount: Rubles, where: str) -> int:
     """Kopecks of an amount in rubles; the noise of binary fractions goes, a real fraction is refused."""
-    known = isinstance(amount, Real | Decimal | str) and not isinstance(amount, bool)
     try:
-        kopecks = Decimal(str(amount)) * 100 if known else Decimal("NaN")
+        kopecks = Decimal(str(amount)) * 100  # no number comes of True, None or a word
     except InvalidOperation:
         kopecks = Decimal("NaN")
     if not kopecks.is_finite():
@@ -320,6 +313,16 @@ def _whole(amount: Rubles, where: str) -> int:
     if abs(kopecks - whole) > Decimal("0.000001"):
         raise ValueError(f"{where}: {amount} has a fraction of a kopeck; give at most two decimals")
     return whole
+
+
+def _signed(table: pd.DataFrame) -> np.ndarray:
+    """Kopecks of each line, above zero for a debit, below for a credit."""
+    debit, credit = (_whole_column(table, side) for side in ("debit", "credit"))
+    one_sided = (debit == 0) != (credit == 0)
+    if not one_sided.all():
+        at = table["entry"].to_numpy()[~one_sided][0]
+        raise ValueError(f"entry {at}: a line must have either a debit or a credit above zero")
+    return debit - credit
 
 
 def _whole_column(table: pd.DataFrame, side: str) -> np.ndarray:

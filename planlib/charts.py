@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -52,7 +53,7 @@ def parts(
     names: Mapping[str, str] | None = None,
     ax: Axes | None = None,
 ) -> Axes:
-    """Bars, lines, points and rules in one picture: how each is drawn, its name in the legend, its values.
+    """Bars, lines, points, bands and rules in one picture: how each is drawn, its name, its values.
 
     Rows with names run downwards and their values to the right; a numeric index runs to the right and its
     values upwards. ``scale`` is 100 for percent; ``names`` are the labels of the rows. This is what a moving
@@ -98,13 +99,24 @@ def _points(ax: Axes, at: list[Any], values: list[float], style: dict[str, Any],
     ax.scatter(x, y, marker=MARKERS[style.pop("look")], zorder=8, edgecolor="white", **style)
 
 
+def _band(ax: Axes, at: list[Any], values: list[float], style: dict[str, Any], named: bool) -> None:
+    """The first half of the values are the low ends, the second half the high ends in reverse."""
+    style.pop("look")
+    n = len(at) // 2
+    low, high = np.array(values[:n]), np.array(values[n:][::-1])
+    if named:
+        ax.barh(at[:n], high - low, left=low, height=0.6, alpha=0.3, zorder=1, **style)
+    else:
+        ax.fill_between(at[:n], low, high, alpha=0.25, zorder=1, linewidth=0, **style)
+
+
 def _rule(ax: Axes, at: list[Any], values: list[float], style: dict[str, Any], named: bool) -> None:
     (ax.axvline if named else ax.axhline)(
         values[0], color="0.1", linestyle=(0, (5, 3)), linewidth=1.2, label=style["label"]
     )
 
 
-_DRAW = {"bars": _bars, "line": _line, "points": _points, "rule": _rule}
+_DRAW = {"bars": _bars, "line": _line, "points": _points, "band": _band, "rule": _rule}
 
 
 def _finish(ax: Axes, rows: list[str], unit: str, source: str, title: str) -> Axes:

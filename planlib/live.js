@@ -1,8 +1,11 @@
 // Draws a moving figure from the description that live.py makes, and knows no formula of the subject.
 // The model holds description (sliders, choices, views), value, choice, history (for undo), Python's answer.
-// A drawn row follows the sliders x by itself, or is looked up in Python's answer.
+// A drawn row follows the sliders x by itself, stands in a grid of their stops, or in Python's answer.
 const sum = (row, x) => row.terms.reduce((total, [j, c]) => total + c * x[j], row.b);
-const RESPONSES = { affine: sum, logarithmic: (row, x) => Math.exp(sum(row, x.map(Math.log))) };
+const stop = (low, step, value) => Math.round((value - low) / step);
+const place = (axes, x) => axes.reduce((at, [j, low, step, n]) => at * n + stop(low, step, x[j]), 0);
+const RESPONSES = { affine: sum, logarithmic: (row, x) => Math.exp(sum(row, x.map(Math.log))),
+  grid: (row, x) => row.values[place(row.axes, x)] };
 const ROW = 30; // height of a bar's cell in CSS pixels, as in live.css
 const ROOM = { left: 6, right: 54 }; // beside the bars, for the printed value
 const CHART = { left: 58, right: 22, top: 22, bottom: 26, height: 290 };
@@ -21,6 +24,7 @@ function put(parent, name, attributes = {}, text = "") {
   return parent.appendChild(set(node, attributes));
 }
 
+const on = (node, event, act) => { node.addEventListener(event, act); return node; };
 // JupyterLab takes keys from whatever has the focus, unless that very element says no.
 const keyed = (attributes) => ({ ...attributes, "data-lm-suppress-shortcuts": "true" });
 const printed = (value, { scale, digits, suffix }) => (value * scale).toFixed(digits) + suffix;
@@ -52,6 +56,7 @@ class Present {
     const x = sliders.map((slider) => value[slider.key]), answers = [...(answer.rows || [])];
     this.labels = labels;
     this.view = views[Object.keys(choices).map((name) => choice[name]).join("|")];
+    this.shown = this.view.parts.filter((part) => !/rule|band/.test(part.draw));
     this.waiting = this.view.parts.some((part) => part.response === "answered")
       && JSON.stringify([answer.value, answer.choice]) !== JSON.stringify([value, choice]);
     const found = (part) => part.rows.map((row) => RESPONSES[part.response](row, x));
@@ -59,9 +64,13 @@ class Present {
     this.named = new Map(sliders.map((slider, j) => ["kappa|" + slider.key, x[j]]));
     this.each((part, row, shown) => this.named.set(part.name + "|" + row.key, shown));
   }
-  each(act) {
-    this.view.parts.forEach((part, i) =>
-      part.rows.forEach((row, k) => act(part, row, this.values[i][k], i)));
+  each(act) { // what has a value of its own; a band lies between the values of others
+    this.view.parts.forEach((part, i) => part.draw === "band"
+      || part.rows.forEach((row, k) => act(part, row, this.values[i][k], i)));
+  }
+  bands(act) { // a band's rows come twice: the low ends, then the high ends in reverse
+    this.view.parts.forEach((part, i) => part.draw === "band" && part.rows.forEach(({ key }, k) =>
+      2 * k < part.rows.length && act(part, i, key, this.values[i][k], this.values[i].at(-1 - k))));
   }
   told(key, only, sources = true) {
     const lines = [];
@@ -76,8 +85,8 @@ class Present {
     return this.view.sentence.map((piece) => {
       if (typeof piece === "string") return piece;
       const shown = printed(this.named.get(piece.part + "|" + piece.row), piece.format);
-      if (!piece.words) return shown;
-      return piece.words[Number(parseFloat(shown) >= parseFloat(printed(piece.threshold, piece.format)))];
+      const reached = () => parseFloat(shown) >= parseFloat(printed(piece.threshold, piece.format));
+      return piece.words ? piece.words[Number(reached())] : shown;
     }).join("");
   }
   range() { // the axis as described, stretched to hold every value
@@ -96,13 +105,12 @@ class Figure {
     this.body = put(this.root, "div");
     [this.said, this.sentence] = ["said", "sentence"].map((name) => put(this.root, "p", { class: name }));
     this.spoken = put(this.root, "p", { class: "spoken", role: "status" });
-    this.details = put(this.root, "details");
+    this.details = on(put(this.root, "details"), "toggle", () => this.paint());
     put(this.details, "summary", keyed(), "The same as a table");
     this.table = put(this.details, "table");
-    this.details.addEventListener("toggle", () => this.paint());
     this.source = put(this.root, "p", { class: "source" });
     this.tip = put(this.root, "div", { class: "tip", role: "tooltip", hidden: "" });
-    this.root.addEventListener("keydown", ({ key }) => { if (key === "Escape") this.tip.hidden = true; });
+    on(this.root, "keydown", ({ key }) => { if (key === "Escape") this.tip.hidden = true; });
     this.build();
     this.heard = { "change:value": () => this.moved(), "change:answer": () => this.moved(),
       "change:history": () => this.paint(), "change:choice": () => { this.build(); this.moved(); } };
@@ -110,7 +118,7 @@ class Figure {
     this.sized = new ResizeObserver(() => { if (this.root.clientWidth !== this.width) this.paint(); });
     this.sized.observe(this.root);
   }
-  close() {
+  close() { // the view is gone; the model lives on
     for (const [name, act] of Object.entries(this.heard)) this.model.off(name, act);
     this.sized.disconnect();
     clearTimeout(this.later);
@@ -124,7 +132,10 @@ class Figure {
     const now = { value: this.model.get("value"), choice: this.model.get("choice") };
     this.tell({ ...changes, history: [...this.model.get("history").slice(-49), now] });
   }
-  move(slider, value) { this.tell({ value: { ...this.model.get("value"), [slider.key]: value } }); }
+  move({ key, stops, low, step }, value) {
+    const at = stops ? Number((low + stop(low, step, value) * step).toFixed(10)) : value;
+    this.tell({ value: { ...this.model.get("value"), [key]: at } });
+  }
   typed(slider, field) {
     const value = Number(field.value.trim().replace(",", ".") || NaN), [low, high] = slider.limits;
     if (value >= low && value <= high) return this.move(slider, value);
@@ -139,11 +150,7 @@ class Figure {
 
   controlBar() {
     const bar = put(this.root, "div", { class: "bar" });
-    const button = (name, act) => {
-      const node = put(bar, "button", keyed({ type: "button" }), name);
-      node.addEventListener("click", act);
-      return node;
-    };
+    const button = (name, act) => on(put(bar, "button", keyed({ type: "button" }), name), "click", act);
     this.selects = Object.entries(this.about.choices).map(([name, options]) => [name, this.select(bar, name,
       options, (option) => this.keep({ choice: { ...this.model.get("choice"), [name]: option } }))]);
     const named = Object.values(this.about.views).some((view) => Object.keys(view.presets).length);
@@ -158,25 +165,18 @@ class Figure {
   select(parent, name, options, act) {
     const node = put(put(parent, "label", {}, name + " "), "select", keyed({ "aria-label": name }));
     this.list(node, options);
-    node.addEventListener("change", () => act(node.value));
-    return node;
+    return on(node, "change", () => act(node.value));
   }
-  list(select, options) {
-    select.replaceChildren();
-    for (const option of options) put(select, "option", { value: option }, option);
-  }
+  list(select, options) { select.replaceChildren(...options.map((option) => new Option(option))); }
 
   build() {
     const { view } = this.now = new Present(this.model); // anew when a choice changes the view
-    const drawn = view.parts.filter((part) => part.draw !== "rule");
     this.body.replaceChildren();
-    this.stretched = {};
-    this.tips = [];
+    [this.stretched, this.tips, this.lines] = [{}, [], new Map()];
     this.names = unique(view.parts.map((part) => part.name));
-    this.keys = unique(drawn.flatMap((part) => part.rows.map((row) => row.key)));
+    this.keys = unique(this.now.shown.flatMap((part) => part.rows.map((row) => row.key)));
     this.breaks = unique(Object.values(view.marks).flat().map((mark) => mark.name));
     this.shapes = view.parts.map(() => new Map());
-    this.lines = new Map();
     this.controls = this.about.sliders.map((slider) => this.control(slider));
     if (view.chart) this.chart(); else this.rows();
     if (this.presets) this.list(this.presets, [...Object.keys(view.presets), OWN]);
@@ -184,7 +184,6 @@ class Figure {
     this.paint();
     this.label();
   }
-
   control(slider) {
     const row = put(this.body, "div", { class: "row" });
     const label = put(row, "span", { class: "label" }, slider.label + " ");
@@ -194,11 +193,11 @@ class Figure {
     const cell = put(row, "span", { class: "slide" });
     const range = put(cell, "input", keyed({ type: "range", step: slider.step, "aria-label": slider.label }));
     const marks = put(cell, "span", { class: "marks" }), words = put(row, "span", { class: "words" });
-    const typed = put(row, "input", keyed({ inputmode: "decimal", class: "number" }));
-    set(typed, { "aria-label": slider.label + ", typed" });
-    range.addEventListener("input", () => this.move(slider, Number(range.value)));
-    typed.addEventListener("change", () => this.typed(slider, typed));
-    typed.addEventListener("keydown", (event) => { if (event.key === "Enter") this.typed(slider, typed); });
+    const typed = put(row, "input", keyed({ inputmode: "decimal", class: "number",
+      "aria-label": slider.label + ", typed" }));
+    on(range, "input", () => this.move(slider, Number(range.value)));
+    on(typed, "change", () => this.typed(slider, typed));
+    on(typed, "keydown", ({ key }) => { if (key === "Enter") this.typed(slider, typed); });
     this.lines.set(slider.key, row);
     return { slider, range, typed, marks, words };
   }
@@ -213,6 +212,8 @@ class Figure {
     this.cells = this.keys.map((key) => {
       const cell = put(lineOf(key), "svg", keyed({ class: "cell", role: "img", tabindex: "0" }));
       this.tipped(cell, () => this.now.told(key));
+      this.now.bands((part, i, row) => row === key
+        && this.shapes[i].set(row, put(cell, "rect", { class: this.look(part) })));
       this.now.each((part, row, _, i) => {
         if (part.draw === "rule" || row.key === key) this.mark(cell, part, row, i, key);
       });
@@ -226,7 +227,7 @@ class Figure {
   chart() { // lines and points over numbers such as years
     this.field = put(this.body, "svg", { class: "field", height: CHART.height });
     this.axes = put(this.field, "g", { "aria-hidden": "true" });
-    const path = (part) => part.draw === "line" && put(this.field, "path", { class: this.look(part) });
+    const path = (part) => /line|band/.test(part.draw) && put(this.field, "path", { class: this.look(part) });
     this.paths = this.now.view.parts.map(path);
     this.now.each((part, row, _, i) => {
       const node = this.mark(this.field, part, row, i, "");
@@ -241,7 +242,6 @@ class Figure {
     return node;
   }
   look({ draw, name }) { return `${draw} look${this.names.indexOf(name) % 6}`; }
-
   legend() {
     const legend = put(this.body, "div", { class: "legend" });
     const say = (text) => put(legend, "span", {}, text);
@@ -249,13 +249,13 @@ class Figure {
       const part = this.now.view.parts.find((p) => p.name === name), item = say("");
       const swatch = put(item, "svg", { viewBox: "-1 0 30 26", "aria-hidden": "true" });
       const at = { bars: 28, points: 14 }[part.draw], tag = part.draw === "bars" ? "rect" : "path";
-      put(swatch, tag, { class: this.look(part), d: "M0 13H28", ...at && shape(part.draw, look, at, 13, 1) });
+      const d = part.draw === "band" ? "M0 4H28V22H0Z" : "M0 13H28";
+      put(swatch, tag, { class: this.look(part), d, ...at && shape(part.draw, look, at, 13, 1) });
       put(item, "span", {}, name);
     });
     this.breaks.forEach((name, i) => say(`${SIGNS[i % 3]} ${name}`));
     if (this.about.sliders.some((slider) => slider.evidence.length)) say("● evidence");
   }
-
   tipped(node, text) {
     this.tips.push([node, text]);
     const show = () => {
@@ -267,10 +267,9 @@ class Figure {
       this.tip.style.top = box.bottom - frame.top + 4 + "px";
     };
     const hide = () => { this.tip.hidden = true; };
-    for (const event of ["pointerenter", "focus"]) node.addEventListener(event, show);
-    for (const event of ["pointerleave", "blur"]) node.addEventListener(event, hide);
+    for (const event of ["pointerenter", "focus"]) on(node, event, show);
+    for (const event of ["pointerleave", "blur"]) on(node, event, hide);
   }
-
   moved() { // painted at once, spoken after a pause
     this.paint();
     clearTimeout(this.later);
@@ -285,7 +284,7 @@ class Figure {
     const { view } = this.now = new Present(this.model);
     this.width = this.root.clientWidth;
     const is = { narrow: this.width < 620, bare: !this.controls.length, waiting: this.now.waiting };
-    for (const name of Object.keys(is)) this.root.classList.toggle(name, is[name]);
+    for (const [name, yes] of Object.entries(is)) this.root.classList.toggle(name, yes);
     const stretched = this.controls.map((control) => this.paintControl(control));
     if (view.chart) this.paintChart(view); else this.paintRows(view);
     for (const [name, select] of this.selects) select.value = this.model.get("choice")[name];
@@ -337,6 +336,8 @@ class Figure {
         set(this.shapes[i].get(key + "|" + row.key), { "data-value": value, ...(isRule
           ? { x1: at, x2: at, y1: 0, y2: ROW } : shape(part.draw, look, at, ROW / 2, zero)) });
     });
+    this.now.bands((_, i, key, low, high) => set(this.shapes[i].get(key),
+      { x: Math.min(x(low), x(high)), width: Math.abs(x(high) - x(low)), y: 3, height: ROW - 6 }));
     for (const [key, text] of this.cells) {
       set(text, { x: Math.max(zero, ...ends.get(key).map(x)) + 6 });
       text.textContent = printed(ends.get(key).at(-1), axis.format);
@@ -348,7 +349,6 @@ class Figure {
     }
     put(this.axes, "text", { x: ROOM.left, y: 34 }, axis.label);
   }
-
   paintChart({ axis, parts }) {
     const { left, right, top, bottom, height } = CHART, width = this.body.clientWidth;
     const [low, high] = this.now.range(), [first, last] = [Math.min(...this.keys), Math.max(...this.keys)];
@@ -356,8 +356,9 @@ class Figure {
     this.now.each((part, row, value, i) => set(this.shapes[i].get("|" + row.key), { "data-value": value,
       ...(part.draw === "rule" ? { x1: left, x2: width, y1: y(value), y2: y(value) }
         : shape(part.draw, this.names.indexOf(part.name), x(row.key), y(value))) }));
-    this.paths.forEach((path, i) => path && set(path,
-      { d: "M" + parts[i].rows.map((row, k) => `${x(row.key)} ${y(this.now.values[i][k])}`).join("L") }));
+    const line = (part, i) => "M" + part.rows.map((row, k) => `${x(row.key)} ${y(this.now.values[i][k])}`)
+      .join("L") + (part.draw === "band" ? "Z" : "");
+    this.paths.forEach((path, i) => path && set(path, { d: line(parts[i], i) }));
     this.axes.replaceChildren();
     for (const tick of ticks(low, high, height)) {
       put(this.axes, "path", { class: "tick", d: `M${left} ${y(tick)}H${width}` });
@@ -368,9 +369,8 @@ class Figure {
       put(this.axes, "text", { x: x(tick), y: height - bottom + 18, "text-anchor": "middle" }, tick);
     put(this.axes, "text", { x: 4, y: 12 }, axis.label);
   }
-
-  paintTable({ parts, axis }) {
-    const names = unique(parts.filter((part) => part.draw !== "rule").map((part) => part.name));
+  paintTable({ axis }) {
+    const names = unique(this.now.shown.map((part) => part.name));
     const shown = (value) => (value === undefined ? "" : printed(value, axis.format));
     const rows = this.keys.map((key) => [this.now.labels[key] || key,
       ...names.map((name) => shown(this.now.named.get(name + "|" + key)))]);
@@ -384,7 +384,7 @@ class Figure {
 
 function render({ model, el }) {
   const figure = new Figure(model, el);
-  return () => figure.close(); // when the view is gone
+  return () => figure.close();
 }
 
 class Kept extends Map { // stands in for the widget's model on a page without a kernel

@@ -24,6 +24,8 @@ from planlib._check import suggest
 from planlib.view import (
     NUMBER,
     PERCENT,
+    RUBLES,
+    STYLISED,
     Axis,
     Format,
     Mark,
@@ -33,9 +35,11 @@ from planlib.view import (
     View,
     affine,
     answered,
+    band,
     bars,
     checked,
     described,
+    grid,
     line,
     logarithmic,
     points,
@@ -49,6 +53,8 @@ if TYPE_CHECKING:
 __all__ = [
     "NUMBER",
     "PERCENT",
+    "RUBLES",
+    "STYLISED",
     "Axis",
     "Figure",
     "Format",
@@ -59,7 +65,9 @@ __all__ = [
     "View",
     "affine",
     "answered",
+    "band",
     "bars",
+    "grid",
     "line",
     "logarithmic",
     "points",
@@ -127,8 +135,8 @@ class Figure(anywidget.AnyWidget):
 
     def table(self) -> pd.DataFrame:
         """Every value drawn now: a row for each row of the picture, a column for each name in the legend."""
-        rules = {part.name for part in self.view.parts if part.draw == "rule"}
-        drawn = {name: values for name, values in self._drawn().items() if name not in rules}
+        apart = {part.name for part in self.view.parts if part.draw in ("rule", "band")}
+        drawn = {name: values for name, values in self._drawn().items() if name not in apart}
         rows = dict.fromkeys(row for values in drawn.values() for row in values.index)
         return pd.DataFrame(drawn, index=list(rows), dtype=float)
 

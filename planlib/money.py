@@ -17,6 +17,7 @@ CHANNELS = {
     "private": "retail_price_private",
     "all trade": "retail_price_general",
 }
+FOODS = {"rye_bread": "Rye bread", "butter": "Butter", "meat": "Meat", "eggs": "Eggs", "milk": "Milk"}
 
 
 def by_channel() -> pd.DataFrame:
@@ -30,6 +31,39 @@ def by_channel() -> pd.DataFrame:
     """
     rows = {name: data.describe(series).set_index("period")["value"] for name, series in CHANNELS.items()}
     return pd.DataFrame(rows) / 100
+
+
+def market_over_card() -> pd.DataFrame:
+    """Market price over card price of five foods, 1932-33: columns label, low, high and prices.
+
+    low sets the cheapest market price against the dearest card price, high the other way round; prices says
+    which, in rubles. From archival price reports (Osokina); bread at the market is of early 1932 alone.
+
+    >>> market_over_card().loc["milk", ["low", "high"]].astype(float).round(1).to_dict()
+    {'low': 1.5, 'high': 7.5}
+    """
+    rows = {}
+    for food, label in FOODS.items():
+        found = data.describe(f"price_{food}_market").query("period in ['1932', '1932-1933']")
+        market, card = found["value"], data.describe(f"price_{food}_state")["value"]
+        ends = {"low": market.min() / card.max(), "high": market.max() / card.min()}
+        spans = (f"{prices.min():g}-{prices.max():g}" for prices in (market, card))
+        said = "market {}, card {} {}".format(*spans, found["unit"].iloc[0])
+        rows[food] = {"label": label} | ends | {"prices": f"{said}; {found['source'].iloc[0]}"}
+    return pd.DataFrame(rows).T.astype({"low": float, "high": float})
+
+
+def wage_ratios() -> dict[str, float]:
+    """The money wage of 1932 over that of the base, by two official figures that do not agree.
+
+    The first joins two sources, 690 rubles in 1927/28 and 1427 in 1932; the second is the rise in industry.
+
+    >>> {name: round(float(ratio), 3) for name, ratio in wage_ratios().items()}
+    {'of all employees': 2.068, 'in industry': 1.643}
+    """
+    paid = data.describe("average_wage").query("use == 'yes'").set_index("period")["value"]
+    rise = data.load("wage_growth_industry")["1928-1932"]
+    return {"of all employees": paid["1932"] / paid["1927/28"], "in industry": 1 + rise / 100}
 
 
 def price_at_quantity_share(state: Figure, market: Figure, quantity_share: Figure) -> Figure:

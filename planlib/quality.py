@@ -473,6 +473,8 @@ def usable_output(
     """
     index, (goods, work) = aligned(mix=mix, labour=labour)
     needed = work @ (_gross_per_usable(inputs, index, kappa, remelt) @ goods)
+    if not goods.any():
+        raise ValueError("mix is all zero: at least one good must be wanted")
     return pd.Series(goods * value("hands", hands) / needed, index=index)
 
 

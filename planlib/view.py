@@ -7,6 +7,7 @@ describes the straight line (or the power law) through them; the browser repeats
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -45,6 +46,8 @@ class Format:
 
 PERCENT = Format(100, 1, " %")
 NUMBER = Format(1, 2)
+RUBLES = Format(1, 1, " rubles")
+STYLISED = "Stylised: no source gives it; choose, and say why."  # the note of such a slider
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Slider:
-    """One control. It moves from ``low`` to ``high``, and stretches for values up to its ``limits``."""
+    """One control. It moves from ``low`` to ``high``, and stretches for values up to its ``limits``.
+
+    With ``stops`` it stands only at its steps and never stretches, as :func:`grid` needs it.
+    """
 
     key: str
     label: str
@@ -69,6 +75,21 @@ class Slider:
     limits: tuple[float, float] = (0.01, 10.0)
     evidence: Sequence[Mark] = ()
     note: str = ""
+    stops: bool = False
+
+    def __post_init__(self) -> None:
+        if self.stops:
+            object.__setattr__(self, "limits", (self.low, self.high))
+        if self.at(self.start) != self.start:
+            raise ValueError(f"slider {self.key!r} starts at {self.start}, which is none of its stops")
+
+    def at(self, value: float) -> float:
+        """The setting itself, or the stop nearest to it where the slider has stops."""
+        return float(value) if not self.stops else self.stop(math.floor((value - self.low) / self.step + 0.5))
+
+    def stop(self, number: int) -> float:
+        """The stop of that number, free of the noise of binary fractions, as the browser counts it."""
+        return round(self.low + number * self.step, 10)
 
 
 @dataclass(frozen=True)
@@ -85,7 +106,8 @@ class Axis:
 class Part:
     """One set of drawn values: how it is drawn, its name, and the formula that the sliders move.
 
-    Make parts by :func:`bars`, :func:`line`, :func:`points` and :func:`rule`. Several views may share a part.
+    Make parts by :func:`bars`, :func:`line`, :func:`points`, :func:`band` and :func:`rule`. Several views may
+    share a part.
     """
 
     draw: str
@@ -131,6 +153,25 @@ def logarithmic(formula: Formula) -> Response:
     return Response(formula, "logarithmic", functools.partial(_probed, inward=math.log, outward=math.exp))
 
 
+def grid(formula: Formula, over: Sequence[str]) -> Response:
+    """A formula of one or two sliders with ``stops``, worked out at every stop and looked up in the browser.
+
+    The formula takes a table with a line for each setting and a column for each slider, and returns a table
+    with a column for each row drawn; so the library's functions work on all stops at once. Exact at each
+    stop, and the slider stops nowhere else. Raises a ValueError, when the figure is made, for other numbers
+    of sliders and for sliders without stops.
+
+    >>> area = grid(lambda x: pd.DataFrame({"square": x["side"] ** 2}), over=["side"])
+    >>> area.rows(area.formula, [Slider("side", "Side", 0.0, 0.0, 1.0, 0.5, stops=True)])[0]["values"]
+    [0.0, 0.25, 1.0]
+    """
+
+    def rows(_: Formula, sliders: Sequence[Slider]) -> list[dict[str, Any]]:
+        return _gridded(formula, sliders, over)
+
+    return Response(lambda settings: formula(settings.to_frame().T).iloc[0], "grid", rows)
+
+
 def answered(formula: Formula) -> Response:
     """Any other formula: the browser sends the settings, Python answers with the values.
 
@@ -165,6 +206,29 @@ def points(name: str, values: Response | pd.Series, sources: Mapping[Any, str] |
     {1933: 'fyp_ural'}
     """
     return _part("points", name, values, sources)
+
+
+def band(name: str, low: Part, high: Part) -> Part:
+    """The room between two parts of the same rows: an interval beside a row, an area under a line.
+
+    Its values are those of the two, so it stands in no table of its own. Raises ValueError when they follow
+    the sliders in different ways.
+
+    >>> low, high = points("low", pd.Series({"bread": 7.4})), points("high", pd.Series({"bread": 14.3}))
+    >>> band("range", low, high).values(pd.Series(dtype=float)).tolist()
+    [7.4, 14.3]
+    """
+    one, other = low.response, high.response
+    if one.kind != other.kind:
+        raise ValueError(
+            f"a band needs two ends of one kind; {low.name} is {one.kind}, {high.name} {other.kind}"
+        )
+    both = Response(
+        lambda x: pd.concat([one.formula(x), other.formula(x)[::-1]]),
+        one.kind,
+        lambda _, sliders: one.rows(one.formula, sliders) + other.rows(other.formula, sliders)[::-1],
+    )
+    return Part("band", name, both, {})
 
 
 def rule(name: str, value: float) -> Part:
@@ -217,7 +281,7 @@ def checked(settings: Mapping[str, Any], sliders: Mapping[str, Slider]) -> dict[
         low, high = sliders[key].limits
         if isinstance(value, bool) or not isinstance(value, Real) or not low <= value <= high:
             raise ValueError(f"{value!r} is no setting for {key}; give a number from {low:g} to {high:g}")
-    return {key: float(value) for key, value in settings.items()}
+    return {key: sliders[key].at(value) for key, value in settings.items()}
 
 
 def described(views: Mapping[str, View], sliders: Sequence[Slider]) -> dict[str, Any]:
@@ -288,10 +352,26 @@ def _probed(
     return [{"b": float(b[i]), "terms": terms[i]} for i in range(len(b))]
 
 
+def _gridded(formula: Formula, sliders: Sequence[Slider], over: Sequence[str]) -> list[dict[str, Any]]:
+    """Each row's values at every stop of the sliders named, the last of them running fastest."""
+    places = {s.key: j for j, s in enumerate(sliders) if s.stops}
+    if not 1 <= len(over) <= 2 or not set(over) <= set(places):
+        raise ValueError(f"a grid needs one or two sliders with stops, not {', '.join(over) or 'none'}")
+    used = [sliders[places[key]] for key in over]
+    counts = [round((s.high - s.low) / s.step) + 1 for s in used]
+    stops = [[s.stop(number) for number in range(n)] for s, n in zip(used, counts, strict=True)]
+    settings = pd.DataFrame(itertools.product(*stops), columns=list(over), dtype=float)
+    others = {s.key: float(s.start) for s in sliders if s.key not in over}
+    values = formula(settings.assign(**others))
+    axes = [[places[s.key], s.low, s.step, n] for s, n in zip(used, counts, strict=True)]
+    return [{"axes": axes, "values": column.astype(float).tolist()} for _, column in values.items()]
+
+
 def _described_view(view: View, parts: list[dict[str, Any]], sliders: Sequence[Slider]) -> dict[str, Any]:
     keys = [row["key"] for part in parts if part["draw"] != "rule" for row in part["rows"]]
     sentence, known = _template(view), {s.key: s for s in sliders}
-    drawn = {f"{part['name']}[{row['key']}]" for part in parts for row in part["rows"]}
+    printed = [part for part in parts if part["draw"] != "band"]
+    drawn = {f"{part['name']}[{row['key']}]" for part in printed for row in part["rows"]}
     _require_drawn(sentence, drawn | {f"kappa[{key}]" for key in known})
     at_start = starts(sliders).to_dict()
     return {

@@ -9,11 +9,28 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from planlib import data, figures, fulfilment, growth, quality
+from planlib import (
+    accounts,
+    costs,
+    data,
+    figures,
+    figures_costs,
+    figures_money,
+    fulfilment,
+    growth,
+    money,
+    quality,
+)
 from planlib.live import Figure
 from tests.test_live import drawn
 
-FIGURES = [figures.pig_iron, figures.yardsticks, figures.promised_growth, figures.fulfilment]
+# Every lesson's moving figure that answers without Python.
+FIGURES = [
+    *(figures.pig_iron, figures.yardsticks, figures.promised_growth, figures.fulfilment),
+    *(figures_costs.ton_of_iron, figures_costs.usable_ton, figures_costs.chain, figures_costs.scrap),
+    *(figures_money.two_books, figures_money.coke_bill, figures_money.real_wage),
+    *(figures_money.ten_times, figures_money.reform),
+]
 
 
 def settings(figure: Figure) -> list[dict[str, float]]:
@@ -114,3 +131,92 @@ def test_the_band_follows_the_library() -> None:
         wanted = [low_end, totals.mean(), high_end]
         assert shown[["one draw in twenty below", "mean", "one draw in twenty above"]].tolist() == wanted
         assert figure.answer["rows"] == [wanted]
+
+
+def test_a_usable_ton_costs_what_the_library_says() -> None:
+    figure = figures_costs.usable_ton()
+    for value in settings(figure):
+        figure.value = value
+        shown = figure.table()["usable"]
+        assert shown["1931"] == costs.cost_per_usable(35, figure.value["rejects"], figure.value["salvage"])
+        assert shown["1932-H1"] == costs.cost_per_usable(60, figure.value["rejects"], figure.value["salvage"])
+
+
+def test_of_the_25_rubles_one_bound_is_sourced_and_the_rest_unknown() -> None:
+    figure = figures_costs.ton_of_iron()
+    assert figure.table()["part"].to_dict() == {"wages": 0, "coke": 0, "rest": 0, "unknown": 25}
+    (mark,) = figure.sliders["wages"].evidence
+    figure.value = {"wages": mark.value}
+    assert figure.table()["part"].round(1).to_dict() == {"wages": 2.7, "coke": 0, "rest": 0, "unknown": 22.3}
+    assert [bool(slider.evidence) for slider in figure.sliders.values()] == [True, False, False]
+
+
+@pytest.mark.parametrize("passing", [1.0, 0.5, 0.0])
+def test_the_chain_is_the_librarys(passing: float) -> None:
+    figure = figures_costs.chain()
+    figure.choice = {"passes on": figure.choices["passes on"][[1.0, 0.5, 0.0].index(passing)]}
+    for value in settings(figure):
+        figure.value = value
+        kappa = pd.Series(figure.value)
+        assert figure.table()["passed on"].tolist() == pytest.approx(quality.chain(kappa, passing).tolist())
+
+
+def test_scrap_raises_gross_output_only_while_the_usable_goods_are_held() -> None:
+    figure = figures_costs.scrap()
+    figure.value = {"good": 0.7}
+    shown = figure.table()["with scrap"]
+    assert shown["gross output"] > 1.5 and shown["usable goods"] == 1 and shown["labour"] > 1.5
+    figure.choice = {"held fixed": figures_costs.LABOUR_FIXED}
+    shown = figure.table()["with scrap"]
+    assert abs(shown["gross output"] - 1) < 0.05 and shown["usable goods"] < 0.6
+    assert shown["labour"] == pytest.approx(1)
+
+
+def test_the_two_books_are_the_journals_of_two_works() -> None:
+    chart = pd.concat([accounts.WORKS, pd.Series({"other works": "asset"})])
+    book, figure = accounts.entry, figures_money.two_books()
+    figure.value = {"rejects": 0.25, "salvage": 20.0}
+    foundry = [
+        book("Sent", debit={"other works": 8000}, credit={"sales": 8000}),
+        book("Cost", debit={"cost of sales": 6000}, credit={"finished goods": 6000}),
+    ]
+    machines = [
+        book("Received", debit={"materials": 8000}, credit={"other works": 8000}),
+        book("Cracked", debit={"loss from rejects": 1500, "scrap": 500}, credit={"materials": 2000}),
+        book("Machines", debit={"bank": 9000}, credit={"sales": 9000}),
+        book("Their cost", debit={"cost of sales": 6000}, credit={"materials": 6000}),
+    ]
+    works = {"foundry": accounts.journal(foundry, chart), "machines": accounts.journal(machines, chart)}
+    both = accounts.consolidate(works, "other works")
+    profits = [accounts.profit_and_loss(b, chart)[accounts.PROFIT] for b in (*works.values(), both)]
+    assert figure.table()["honest"].tolist() == profits == [2000, 1500, 3500]
+    figure.choice = {"the rejects are booked by": figures_money.FOUNDRY}
+    assert figure.table()["honest"].tolist() == [500, 3000, 3500]
+
+
+def test_the_coke_bill_adds_up() -> None:
+    figure = figures_money.coke_bill()
+    for options, value in itertools.product(figure.choices["iron made"], settings(figure)):
+        figure.choice, figure.value = {"iron made": options}, value
+        shown = figure.table()["variance"]
+        assert shown[["price", "usage", "volume"]].sum() == pytest.approx(shown["all"])
+        assert shown["all"] == pytest.approx(figure.value["price"] * figure.value["tons"] - 2000)
+
+
+def test_the_real_wage_carries_the_numbers_of_the_lesson() -> None:
+    figure = figures_money.real_wage()
+    figure.value = {"share": 0.49}
+    found = {}
+    for meaning, wage in itertools.product(*figure.choices.values()):
+        figure.choice = {"the share is of": meaning, "wages": wage}
+        found[meaning, wage] = figure.table()["real wage"].round(2)[["index", "mean"]].tolist()
+    assert list(found.values()) == [[0.82, 0.44], [0.65, 0.35], [0.82, 0.73], [0.65, 0.58]]
+    (mark,) = figure.view.marks["share"]
+    assert round(mark.value, 3) == 0.388
+
+
+def test_foods_are_compared_as_ranges() -> None:
+    shown = figures_money.ten_times().table()
+    assert shown["low"].round(1).dropna().tolist() == [7.4, 2.0, 1.2, 1.1, 1.5]
+    assert shown["high"].round(1).dropna().tolist() == [14.3, 7.5, 6.0, 8.8, 7.5]
+    assert (money.market_over_card()["low"] < 10).all()

@@ -58,11 +58,16 @@ def drawn(state: dict) -> dict[tuple[str, str], float]:
     found = {}
     for part in shown["parts"]:
         for row in part["rows"]:
-            if part["response"] == "logarithmic":
+            if part["response"] == "grid":
+                at = 0
+                for j, low, step, n in row["axes"]:
+                    at = at * n + math.floor((x[j] - low) / step + 0.5)
+                y = row["values"][at]
+            elif part["response"] == "logarithmic":
                 y = math.exp(row["b"] + sum(c * math.log(x[j]) for j, c in row["terms"]))
             else:
                 y = row["b"] + sum(c * x[j] for j, c in row["terms"])
-            if part["draw"] != "rule":
+            if part["draw"] not in ("rule", "band"):
                 found[part["name"], row["key"]] = y
     return found
 
@@ -129,6 +134,84 @@ def test_a_formula_that_is_no_line_is_refused() -> None:
     bent = live.View([live.bars("x", live.affine(lambda k: k**2))], "", live.Axis("x"))
     with pytest.raises(ValueError, match="not follow the sliders in a straight line"):
         live.Figure("x", SLIDERS, lambda: bent, source="stylised")
+
+
+STOPS = [
+    live.Slider("rejects", "Rejects", 0.0, 0.0, 0.5, 0.01, stops=True),
+    live.Slider("salvage", "Scrap", 0.0, 0.0, 30.0, 2.0, stops=True),
+    live.Slider("coal", "Coal"),
+]
+
+
+def usable(x: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame({"ton": (60 - x["rejects"] * x["salvage"]) / (1 - x["rejects"])})
+
+
+def gridded() -> live.Figure:
+    bars = live.bars("usable", live.grid(usable, over=["rejects", "salvage"]))
+    view = live.View([bars], "It is {usable[ton]}.", live.Axis("rubles", 0, 120, live.RUBLES))
+    return live.Figure("x", STOPS, lambda: view, source="stylised")
+
+
+GRIDDED = gridded()
+
+
+@given(st.floats(0, 0.5), st.floats(0, 30))
+def test_a_grid_repeats_the_formula_at_the_stop_where_the_slider_stands(
+    rejects: float, salvage: float
+) -> None:
+    GRIDDED.value = {"rejects": rejects, "salvage": salvage}
+    d, s = GRIDDED.value["rejects"], GRIDDED.value["salvage"]
+    assert abs(d - rejects) <= 0.005 + 1e-12 and abs(s - salvage) <= 1 + 1e-12
+    assert d == round(d, 2) and s == 2 * round(s / 2)
+    assert GRIDDED.table().loc["ton", "usable"] == (60 - d * s) / (1 - d)
+    assert drawn(GRIDDED.state())["usable", "ton"] == (60 - d * s) / (1 - d)
+
+
+def test_a_slider_with_stops_has_no_settings_beyond_its_ends() -> None:
+    with pytest.raises(
+        ValueError, match=re.escape("0.6 is no setting for rejects; give a number from 0 to 0.5")
+    ):
+        gridded().value = {"rejects": 0.6}
+    with pytest.raises(ValueError, match=re.escape("slider 'x' starts at 0.15, which is none of its stops")):
+        live.Slider("x", "X", 0.15, 0.0, 1.0, 0.1, stops=True)
+
+
+@pytest.mark.parametrize("over", [["coal"], [], ["rejects", "salvage", "coal"], ["rejets"]])
+def test_a_grid_needs_one_or_two_sliders_with_stops(over: list[str]) -> None:
+    wrong = live.View([live.bars("x", live.grid(usable, over=over))], "", live.Axis("x"))
+    with pytest.raises(ValueError, match="a grid needs one or two sliders with stops, not"):
+        live.Figure("x", STOPS, lambda: wrong, source="stylised")
+
+
+def test_a_band_lies_between_two_parts_and_adds_no_values_of_its_own() -> None:
+    low = live.points("low", live.affine(lambda k: OFFICIAL * k))
+    high = live.points("high", live.affine(lambda k: 2 * OFFICIAL * k))
+    view = live.View([live.band("range", low, high), low, high], "{low[coal]}", live.Axis("x"))
+    made = live.Figure("x", SLIDERS, lambda: view, source="stylised")
+    made.value = {"coal": 0.5}
+    assert list(made.table()) == ["low", "high"]
+    assert set(drawn(made.state())) == {(name, row) for name in ("low", "high") for row in ROWS}
+    bars = made.still().patches
+    ends = [(round(bar.get_x(), 6), round(bar.get_x() + bar.get_width(), 6)) for bar in bars]
+    table = made.table() * 100
+    assert ends == [(round(a, 6), round(b, 6)) for a, b in zip(table["low"], table["high"], strict=True)]
+    with pytest.raises(
+        ValueError, match="a band needs two ends of one kind; low is affine, high logarithmic"
+    ):
+        live.band("range", low, live.points("high", live.logarithmic(geometric)))
+    wrong = live.View([live.band("range", low, high)], "{range[coal]}", live.Axis("x"))
+    with pytest.raises(ValueError, match="which is not drawn"):
+        live.Figure("x", SLIDERS, lambda: wrong, source="stylised")
+
+
+def test_a_band_fills_the_room_between_two_lines() -> None:
+    first, last = pd.Series({1928: 1.0, 1932: 2.0}), pd.Series({1928: 1.5, 1932: 4.0})
+    low, high = live.line("low", first), live.line("high", last)
+    view = live.View([live.band("range", low, high), low, high], "{high[1932]}", live.Axis("x"))
+    ax = live.Figure("x", SLIDERS[:1], lambda: view, source="stylised").still()
+    points = {tuple(point) for point in ax.collections[0].get_paths()[0].vertices}
+    assert {(1928.0, 100.0), (1932.0, 200.0), (1932.0, 400.0), (1928.0, 150.0)} <= points
 
 
 def test_python_answers_what_the_browser_cannot() -> None:

@@ -12,8 +12,9 @@ from playwright.sync_api import Browser, Page
 
 from planlib import figures
 from planlib.live import Figure
+from tests.test_figures import FIGURES
 
-FIGURES = [figures.pig_iron, figures.yardsticks, figures.promised_growth, figures.fulfilment]
+WITH_CHOICES = [make for make in FIGURES if make().choices]
 DRAWN = """() => [...document.querySelectorAll('[data-value]')].filter((node) => !node.matches('.rule'))
     .map((node) => [node.dataset.part, node.dataset.key, Number(node.dataset.value)])"""
 CONTRASTS = """(selector) => {
@@ -79,7 +80,7 @@ def test_twins_agree_at_minimum_middle_maximum_and_random(page: Page, make: Call
     agree(page, figure)
 
 
-@pytest.mark.parametrize("make", [figures.yardsticks, figures.fulfilment], ids=lambda make: make.__name__)
+@pytest.mark.parametrize("make", WITH_CHOICES, ids=lambda make: make.__name__)
 def test_twins_agree_under_every_choice(page: Page, make: Callable[[], Figure]) -> None:
     figure, chance = make(), random.Random(1932)
     shown(page, figure).get_by_text("The same as a table").click()
