@@ -28,8 +28,8 @@ def ton_of_iron() -> live.Figure:
     >>> figure = ton_of_iron()
     >>> figure.value = {"wages": 0.285}
     >>> figure.sentence()
-    'Of the 25 rubles, wages explain 2.7 rubles, your assumptions on coke and ore 0.0 rubles, on all else 0.0
-    rubles; 22.3 rubles stay unknown.'
+    'Of the 25 rubles, wages explain 2.7, your assumptions on coke and ore 0.0, on all else 0.0; 22.3 stay
+    unknown.'
     """
     rows = costs.ton_of_iron()["rubles"]
     before, change = rows["1931"], rows["1932-H1"] - rows["1931"]
@@ -37,14 +37,21 @@ def ton_of_iron() -> live.Figure:
 
     def view(coke: str) -> live.View:
         shares = pd.Series({"wages": wages, "coke": float(coke), "rest": 1 - wages - float(coke)})
-        parts = live.affine(lambda rise: costs.with_unknown(change, before * shares * rise[shares.index]))
+
+        def parts(rise: pd.Series) -> pd.Series:
+            return costs.with_unknown(change, before * shares * rise[shares.index])
+
         sentence = (
-            f"Of the {change:.0f} rubles, wages explain {{part[wages]}}, your assumptions on coke and ore "
-            "{part[coke]}, on all else {part[rest]}; {part[unknown]} "
-            "{part[unknown]<0:remain: more is explained than there is|stay unknown}."
+            f"Of the {change:.0f} rubles, wages explain {{explained[wages]}}, your assumptions on coke and "
+            "ore {explained[coke]}, on all else {explained[rest]}; {unknown[unknown]} "
+            "{unknown[unknown]<0:remain: more is explained than there is|stay unknown}."
         )
-        axis = live.Axis("rubles a ton", -5, 30, live.RUBLES)
-        return live.View([live.bars("part", parts), live.rule("the whole change", change)], sentence, axis)
+        drawn = [
+            live.bars("unknown", live.affine(lambda rise: parts(rise)[["unknown"]])),
+            live.bars("explained", live.affine(lambda rise: parts(rise)[shares.index])),
+            live.rule("the whole change", change),
+        ]
+        return live.View(drawn, sentence, live.Axis("rubles a ton", -5, 30, live.TENTHS))
 
     choices = {"share of coke and ore in cost, stylised": ["0.5", "0.4", "0.6"]}
     source = "essay_choices (Trotsky, 1932); wages: ten_years_1928, sozdanie_p61; the rest stylised"
@@ -59,8 +66,8 @@ def usable_ton() -> live.Figure:
     >>> figure = usable_ton()
     >>> figure.value = {"rejects": 0.42}
     >>> figure.sentence()
-    'With a share of 0.42 rejected, worth 0.00 rubles a ton as scrap: 60.3 rubles a usable ton in 1931, and
-    103.4 rubles in the first half of 1932.'
+    'With a share of 0.42 rejected, and scrap at 0.00 rubles a ton, a usable ton cost 60.3 rubles in 1931
+    and 103.4 in the first half of 1932.'
     """
     rows = costs.ton_of_iron()["rubles"]
 
@@ -73,12 +80,12 @@ def usable_ton() -> live.Figure:
     places = dict.fromkeys(rows.index, "essay_choices, quotation to note 116")
     parts = [live.bars("reported", rows, places), live.bars("usable", paid)]
     sentence = (
-        "With a share of {kappa[rejects]} rejected, worth {kappa[salvage]} rubles a ton as scrap: "
-        "{usable[1931]} a usable ton in 1931, and {usable[1932-H1]} in the first half of 1932."
+        "With a share of {kappa[rejects]} rejected, and scrap at {kappa[salvage]} rubles a ton, a usable ton "
+        "cost {usable[1931]} rubles in 1931 and {usable[1932-H1]} in the first half of 1932."
     )
     reached = live.Mark("35 becomes 60", 1 - rows["1931"] / rows["1932-H1"])
     view = live.View(
-        parts, sentence, live.Axis("rubles a ton", 0, 120, live.RUBLES), marks={"rejects": [reached]}
+        parts, sentence, live.Axis("rubles a ton", 0, 120, live.TENTHS), marks={"rejects": [reached]}
     )
     sliders = [
         live.Slider("rejects", "Rejects, share", 0.0, 0.0, 0.5, 0.01, stops=True, note=live.STYLISED),
@@ -89,7 +96,7 @@ def usable_ton() -> live.Figure:
         sliders,
         lambda: view,
         source="essay_choices; rejects and scrap stylised; whether the figures count tons started is unknown",
-        labels={"1931": "1931", "1932-H1": "first half of 1932"},
+        labels={"1932-H1": "First half of 1932"},
     )
 
 
@@ -150,7 +157,7 @@ def scrap() -> live.Figure:
             "{with scrap[labour]} of what they are without scrap."
         )
         parts = [live.bars("no scrap", sound), live.bars("with scrap", shown)]
-        return live.View(parts, sentence, live.Axis("percent of the case without scrap", 0, 2))
+        return live.View(parts, sentence, live.Axis("percent, no scrap = 100", 0, 2))
 
     sliders = [
         live.Slider("good", "Good share of each branch", 1.0, 0.6, 1.0, 0.02, stops=True, note=live.STYLISED),

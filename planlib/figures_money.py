@@ -19,7 +19,6 @@ COKE_PRICE, COKE_TONS, IRON_TONS = 20.0, 100.0, 100.0
 INCOME = pd.Series({"workers": 120.0, "others": 80.0})
 CARDS = pd.Series({"workers": 60.0, "others": 20.0})
 MARKET = 20.0
-TIMES = live.Format(1, 1, " times")
 MEANS = {
     "quantities": (money.price_at_quantity_share, money.implied_quantity_share),
     "spending": (money.price_at_spending_share, money.implied_spending_share),
@@ -40,10 +39,10 @@ def two_books() -> live.Figure:
         sound = _profits(bearer, pd.DataFrame({"rejects": [0.0], "salvage": [0.0]})).iloc[0]
         sentence = (
             f"A share of {{kappa[rejects]}} is bad, and {bearer} bears it: the foundry earns "
-            f"{{honest[{FOUNDRY}]}}, the machine works {{honest[{MACHINES}]}}, both together "
+            f"{{honest[{FOUNDRY}]}} rubles, the machine works {{honest[{MACHINES}]}}, both together "
             f"{{honest[{TOGETHER}]}}."
         )
-        axis = live.Axis("rubles a month", -5000, 6000, live.Format(1, 0, " rubles"))
+        axis = live.Axis("rubles a month", -5000, 6000, live.Format(1, 0))
         return live.View(
             [live.bars("as the plan sees it", sound), live.bars("honest", profit)], sentence, axis
         )
@@ -61,25 +60,25 @@ def coke_bill() -> live.Figure:
     """Lesson 06: why the coke bill differs from the plan.
 
     >>> figure = coke_bill()
-    >>> figure.value = {"price": 22.0, "tons": 130.0}
+    >>> figure.value = {"coke price": 22.0, "coke tons": 130.0}
     >>> figure.table()["variance"].to_dict()
     {'price': 260.0, 'usage': 600.0, 'volume': 0.0, 'all': 860.0}
     """
     made = {"100 t, as planned": 100.0, "90 t": 90.0, "110 t": 110.0}
 
     def view(output: str) -> live.View:
-        parts = live.grid(lambda x: _coke(x, made[output]), over=["price", "tons"])
+        parts = live.grid(lambda x: _coke(x, made[output]), over=["coke price", "coke tons"])
         sentence = (
-            f"Iron made: {output}. {{kappa[tons]}} tons of coke at {{kappa[price]}} rubles: price "
+            f"Iron made: {output}. {{kappa[coke tons]}} tons of coke at {{kappa[coke price]}} rubles: price "
             "{variance[price]}, usage {variance[usage]}, volume {variance[volume]}; in all "
-            "{variance[all]} above the plan's bill."
+            "{variance[all]} rubles above the plan's bill."
         )
-        axis = live.Axis("rubles above the plan", -500, 1500, live.RUBLES)
+        axis = live.Axis("rubles above the plan", -500, 1500, live.TENTHS)
         return live.View([live.bars("variance", parts)], sentence, axis)
 
     sliders = [
-        _slider("price", "Coke, rubles a ton", COKE_PRICE, 15.0, 30.0, 0.5),
-        _slider("tons", "Coke, tons used", COKE_TONS, 80.0, 160.0, 2.0),
+        _slider("coke price", "Coke, rubles a ton", COKE_PRICE, 15.0, 30.0, 0.5),
+        _slider("coke tons", "Coke, tons used", COKE_TONS, 80.0, 160.0, 2.0),
     ]
     source = "stylised: the plan wants 100 t of coke at 20 rubles for 100 t of iron"
     title = "Why is the coke bill not as planned?"
@@ -91,7 +90,7 @@ def real_wage() -> live.Figure:
 
     >>> figure = real_wage()
     >>> figure.value, figure.choice = {"share": 0.49}, {"the share is of": "spending"}
-    >>> figure.table()["real wage"].round(2).to_dict()["mean"]
+    >>> figure.table()["at your share"].round(2).to_dict()["mean"]
     0.73
     """
     measured = data.load("private_share_food_spending")
@@ -105,7 +104,7 @@ def real_wage() -> live.Figure:
         _bought,
         choices={"the share is of": list(MEANS), "wages": list(money.wage_ratios())},
         source="prices: kolganov_put, first half of 1932; wages: allen_f2f, mironov_2008, sozdanie_p61",
-        labels=names | {"index": "By the official index", "mean": "At the share chosen"},
+        labels=names | {"index": "By the official index", "mean": "At your share"},
     )
 
 
@@ -120,12 +119,12 @@ def ten_times() -> live.Figure:
     claimed = live.affine(lambda x: pd.Series(x["times"], [*foods.index, "private"]))
     index = live.points("on 1927/28", pd.Series({"private": private}), {"private": "kolganov_put"})
     sentence = (
-        "Claimed: {claimed[rye_bread]}. Bread cost {low[rye_bread]} to {high[rye_bread]} its card price, "
-        "butter {low[butter]} to {high[butter]}, meat {low[meat]} to {high[meat]}; all private trade "
-        "{on 1927/28[private]} its price of 1927/28."
+        "Claimed: {claimed[rye_bread]} times. Bread cost {low[rye_bread]} to {high[rye_bread]} times its card "
+        "price, butter {low[butter]} to {high[butter]}, meat {low[meat]} to {high[meat]}; all private trade "
+        "{on 1927/28[private]} times its price of 1927/28."
     )
     parts = [live.bars("claimed", claimed), live.band("market over card", low, high), low, high, index]
-    view = live.View(parts, sentence, live.Axis("times the other price", 0, 15, TIMES))
+    view = live.View(parts, sentence, live.Axis("times the other price", 0, 15, live.TENTHS))
     times = live.Slider(
         "times", "Times", 10.0, 1.0, 15.0, 0.5, (0.5, 50.0), note="The claim of 1932 says ten."
     )
@@ -179,11 +178,12 @@ def _bought(meaning: str, wage: str) -> live.View:
     )
     sentence = (
         f"Wages {wage}; {{kappa[share]}} of the {meaning} on the market: the real wage is "
-        "{real wage[mean]} of that of 1927/28. By the official index of all trade it is {real wage[index]}."
+        "{at your share[mean]} of that of 1927/28. By the official index of all trade it is "
+        "{real wage[index]}."
     )
     parts = [
         live.bars("real wage", money.real_wage(pd.Series(paid, levels.index), levels)),
-        live.bars("real wage", chosen),
+        live.bars("at your share", chosen),
         live.rule("as in 1927/28", 1),
     ]
     marks = {"share": [live.Mark("the official index", implied(levels["index"], *ends))]}
@@ -202,6 +202,5 @@ def _profits(bearer: str, x: pd.DataFrame) -> pd.DataFrame:
 def _coke(x: pd.DataFrame, iron: float) -> pd.DataFrame:
     """The variances of the coke bill at each setting, as if each setting were an input of its own."""
     price, tons = (pd.Series(plan, x.index) for plan in (COKE_PRICE, COKE_TONS))
-    return accounts.variances(price, x["price"], tons, x["tons"], IRON_TONS, iron).rename(
-        columns={"total": "all"}
-    )
+    found = accounts.variances(price, x["coke price"], tons, x["coke tons"], IRON_TONS, iron)
+    return found.rename(columns={"total": "all"})

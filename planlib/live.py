@@ -24,8 +24,8 @@ from planlib._check import suggest
 from planlib.view import (
     NUMBER,
     PERCENT,
-    RUBLES,
     STYLISED,
+    TENTHS,
     Axis,
     Format,
     Mark,
@@ -53,8 +53,8 @@ if TYPE_CHECKING:
 __all__ = [
     "NUMBER",
     "PERCENT",
-    "RUBLES",
     "STYLISED",
+    "TENTHS",
     "Axis",
     "Figure",
     "Format",

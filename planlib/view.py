@@ -46,7 +46,7 @@ class Format:
 
 PERCENT = Format(100, 1, " %")
 NUMBER = Format(1, 2)
-RUBLES = Format(1, 1, " rubles")
+TENTHS = Format(1, 1)
 STYLISED = "Stylised: no source gives it; choose, and say why."  # the note of such a slider
 
 

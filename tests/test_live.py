@@ -149,7 +149,7 @@ def usable(x: pd.DataFrame) -> pd.DataFrame:
 
 def gridded() -> live.Figure:
     bars = live.bars("usable", live.grid(usable, over=["rejects", "salvage"]))
-    view = live.View([bars], "It is {usable[ton]}.", live.Axis("rubles", 0, 120, live.RUBLES))
+    view = live.View([bars], "It is {usable[ton]}.", live.Axis("rubles", 0, 120, live.TENTHS))
     return live.Figure("x", STOPS, lambda: view, source="stylised")
 
 
