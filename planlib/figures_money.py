@@ -119,9 +119,9 @@ def ten_times() -> live.Figure:
     claimed = live.affine(lambda x: pd.Series(x["times"], [*foods.index, "private"]))
     index = live.points("on 1927/28", pd.Series({"private": private}), {"private": "kolganov_put"})
     sentence = (
-        "Claimed: {claimed[rye_bread]} times. Bread cost {low[rye_bread]} to {high[rye_bread]} times its card "
-        "price, butter {low[butter]} to {high[butter]}, meat {low[meat]} to {high[meat]}; all private trade "
-        "{on 1927/28[private]} times its price of 1927/28."
+        "Claimed: {claimed[rye_bread]} times. Bread cost {low[rye_bread]} to {high[rye_bread]} times its "
+        "card price, butter {low[butter]} to {high[butter]}, meat {low[meat]} to {high[meat]}; all private "
+        "trade {on 1927/28[private]} times its price of 1927/28."
     )
     parts = [live.bars("claimed", claimed), live.band("market over card", low, high), low, high, index]
     view = live.View(parts, sentence, live.Axis("times the other price", 0, 15, live.TENTHS))
