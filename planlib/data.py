@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -85,6 +86,26 @@ def load(
         "sources": "; ".join(rows["source"].unique()),
     }
     return found
+
+
+def side_by_side(columns: Mapping[str, str], *, kind: str | None = None) -> pd.DataFrame:
+    """Several series as the columns of one table, by period as printed, for reading and not for adding up.
+
+    columns gives a heading for each series. Years of different kinds and half-years stand one after another;
+    a gap stays a gap. Raises as load does, and ValueError when a series has several rows for one period.
+
+    >>> side_by_side({"A": "cost_group_a", "B": "cost_group_b"}).loc["1932-H1"].to_dict()
+    {'A': 96.1, 'B': 102.2}
+    """
+    found = {}
+    for heading, series in columns.items():
+        rows = _chosen(_of_series(series), "kind", kind, series).query("use == 'yes'")
+        if rows.duplicated("period").any():
+            raise ValueError(f"several rows of {series} remain: {_listed(rows)}")
+        found[heading] = rows.set_index("period")[["year", "value"]]
+    years = pd.concat([rows["year"].reset_index() for rows in found.values()]).drop_duplicates("period")
+    order = years.sort_values(["year", "period"])["period"]
+    return pd.DataFrame({heading: rows["value"] for heading, rows in found.items()}).reindex(order)
 
 
 def describe(series: str) -> pd.DataFrame:

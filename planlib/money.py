@@ -29,8 +29,7 @@ def by_channel() -> pd.DataFrame:
     >>> by_channel().loc["1932-H1"].round(3).to_dict()
     {'socialised': 1.766, 'private': 7.693, 'all trade': 2.518}
     """
-    rows = {name: data.describe(series).set_index("period")["value"] for name, series in CHANNELS.items()}
-    return pd.DataFrame(rows) / 100
+    return data.side_by_side(CHANNELS) / 100
 
 
 def market_over_card() -> pd.DataFrame:

@@ -270,3 +270,13 @@ def test_a_folder_and_a_missing_file_are_named(tmp_path: Path) -> None:
         data.read(tmp_path)
     with pytest.raises(ValueError, match="does not exist; check the folder and the spelling"):
         data.read(tmp_path / "none.csv")
+
+
+def test_series_stand_side_by_side_in_order_of_time_with_their_gaps() -> None:
+    table = data.side_by_side({"cost": "cost_group_a", "wage share": "wage_share_in_cost"})
+    assert table.index.tolist() == ["1925/26", "1926/27", "1927/28", "1930", "1932-H1"]
+    assert table["cost"].dropna().tolist() == [100, 85.7, 96.1] and table["wage share"].isna().sum() == 3
+    with pytest.raises(ValueError, match="cost_change_industry_yearly has several kinds of figures"):
+        data.side_by_side({"cost": "cost_change_industry_yearly"})
+    with pytest.raises(ValueError, match="several rows of price_meat_market remain"):
+        data.side_by_side({"meat": "price_meat_market"})
