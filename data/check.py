@@ -270,7 +270,9 @@ def readme() -> str:
                 "`yardsticks.csv`: which kind and period each yardstick takes",
                 "`evidence.csv`: ties dated evidence of quality to products by a named rule",
                 "`corrections.csv`: what was re-labelled or left out, with a reason",
-                "`sources.csv`, `claims.csv`: sources with grade; the claims of the two essays",
+                "`sources.csv`: the sources, with grade and tag",
+                "`claims.csv`: the claims of the two essays with a first verdict; where a lesson tested one, a "
+                "literal and a charitable verdict, and the cell that tests it",
                 "`index_worked_*.csv`: the worked example of the Producer Price Index Manual (2004)",
             ]
         ),

@@ -143,6 +143,9 @@ def source(key: str) -> pd.Series:
 def claims() -> pd.DataFrame:
     """The quantitative claims of the two essays, each with a test, a first verdict and the evidence for it.
 
+    Where a lesson has tested a claim, ``literal`` and ``charitable`` judge its words and what they may fairly
+    mean, and ``cell`` names notebook and cell.
+
     >>> len(claims())
     64
     """

@@ -109,14 +109,14 @@ def chain() -> live.Figure:
     0.341
     """
     stages = {"coal": "Coal", "coke": "Coke", "pig_iron": "Pig iron", "steel": "Steel", "tractors": "Tractor"}
-    passes = {"all of a fault passes on": 1.0, "half of it": 0.5, "nothing": 0.0}
+    passes = {"all passes on": 1.0, "half passes on": 0.5, "nothing passes on": 0.0}
     known = coefficients().dropna(subset="kappa")
 
     def view(passing: str) -> live.View:
         left = live.logarithmic(lambda kappa: quality.chain(kappa, passes[passing]))
         parts = [live.bars("own work", live.affine(lambda kappa: kappa)), live.bars("passed on", left)]
         sentence = (
-            f"When {passing}: iron leaves at {{passed on[pig_iron]}}, steel at {{passed on[steel]}}, and the "
+            f"If {passing}: iron leaves at {{passed on[pig_iron]}}, steel at {{passed on[steel]}}, and the "
             "tractor is worth {passed on[tractors]} of a sound one."
         )
         return live.View(
@@ -131,7 +131,7 @@ def chain() -> live.Figure:
         "coefficients: rakovsky_militant2 (1930), essay_choices (1932), chosen cases; the chain is stylised"
     )
     title = "How does bad coal break a tractor?"
-    return live.Figure(title, sliders, view, choices={"passes on": list(passes)}, source=source)
+    return live.Figure(title, sliders, view, choices={"of a fault": list(passes)}, source=source)
 
 
 def scrap() -> live.Figure:

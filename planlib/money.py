@@ -46,7 +46,7 @@ def market_over_card() -> pd.DataFrame:
         found = data.describe(f"price_{food}_market").query("period in ['1932', '1932-1933']")
         market, card = found["value"], data.describe(f"price_{food}_state")["value"]
         ends = {"low": market.min() / card.max(), "high": market.max() / card.min()}
-        spans = (f"{prices.min():g}-{prices.max():g}" for prices in (market, card))
+        spans = ("-".join(dict.fromkeys(f"{end:g}" for end in sorted(prices))) for prices in (market, card))
         said = "market {}, card {} {}".format(*spans, found["unit"].iloc[0])
         rows[food] = {"label": label} | ends | {"prices": f"{said}; {found['source'].iloc[0]}"}
     return pd.DataFrame(rows).T.astype({"low": float, "high": float})

@@ -154,7 +154,7 @@ def test_of_the_25_rubles_one_bound_is_sourced_and_the_rest_unknown() -> None:
 @pytest.mark.parametrize("passing", [1.0, 0.5, 0.0])
 def test_the_chain_is_the_librarys(passing: float) -> None:
     figure = figures_costs.chain()
-    figure.choice = {"passes on": figure.choices["passes on"][[1.0, 0.5, 0.0].index(passing)]}
+    figure.choice = {"of a fault": figure.choices["of a fault"][[1.0, 0.5, 0.0].index(passing)]}
     for value in settings(figure):
         figure.value = value
         kappa = pd.Series(figure.value)

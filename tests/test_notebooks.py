@@ -13,6 +13,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from planlib import data
 from tests.conftest import ROOT
 
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -39,6 +40,17 @@ def name(path: Path) -> str:
 
 def code(book: nbformat.NotebookNode) -> list[str]:
     return [cell.source for cell in book.cells if cell.cell_type == "code"]
+
+
+def main_path(book: nbformat.NotebookNode) -> list[str]:
+    """The code of all sections but those marked optional."""
+    found, optional = [], False
+    for cell in book.cells:
+        for heading in re.findall(r"^## (.+)$", cell.source, re.M) if cell.cell_type == "markdown" else []:
+            optional = heading.endswith("(optional)")
+        if cell.cell_type == "code" and not optional:
+            found.append(cell.source)
+    return found
 
 
 def test_the_first_three_lessons_and_their_answers_are_there() -> None:
@@ -92,10 +104,26 @@ def test_a_lesson_has_the_shape_of_a_lesson(path: Path) -> None:
 
 @pytest.mark.parametrize("path", LESSONS, ids=name)
 def test_main_path_has_one_or_two_moving_figures_with_their_twins(path: Path) -> None:
-    main = re.split(r"^## .*\(optional\)", "\n".join(code(nbformat.read(path, 4))), flags=re.M)[0]
-    assert 1 <= len(set(re.findall(r"figures\.(\w+)\(\)", main)) - {"basket"}) <= 2
+    main = "\n".join(main_path(nbformat.read(path, 4)))
+    assert 1 <= len(set(re.findall(r"figures\.(\w+)\(\)", main))) <= 2
     for twin in (".table()", ".sentence()", ".still()"):
         assert twin in main
+
+
+VERDICTS = {"supported", "contradicted", "mixed", "open", "rhetorical", "not_measurable"}
+
+
+def test_each_claim_that_a_lesson_touches_has_verdicts_and_leads_to_the_cell_that_tests_it() -> None:
+    claims = data.claims()
+    tested = claims[claims["lesson"] != ""]
+    assert set(tested["lesson"]) == {"04", "05", "06", "08"}
+    assert set(tested["literal"]) | set(tested["charitable"]) <= VERDICTS
+    assert not (claims.loc[claims["lesson"] == "", ["literal", "charitable", "cell"]] != "").to_numpy().any()
+    for claim in tested.itertuples():
+        stem, cell = claim.cell.split("#")
+        book = nbformat.read(ROOT / "notebooks" / f"{stem}.ipynb", 4)
+        assert stem.startswith(claim.lesson)
+        assert [c.cell_type for c in book.cells if c.id == cell] == ["code"], claim.claim
 
 
 def test_books_run_from_two_folders_with_the_network_closed(tmp_path: Path) -> None:
