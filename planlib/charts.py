@@ -71,6 +71,8 @@ def parts(
     for draw, name, values in drawn:
         places = [rows.index(key) if named and key in rows else key for key in values.index]
         _DRAW[draw](ax, places, list(values * scale), _style(name, looks[name], ax), named)
+    if not named and all(float(key).is_integer() for key in rows):
+        ax.xaxis.get_major_locator().set_params(integer=True)  # there is no year 1928.5
     return _finish(ax, [(names or {}).get(key, key) for key in rows] if named else [], unit, source, title)
 
 

@@ -101,7 +101,7 @@ class Lab:
         """Whether the cell got its number; an asterisk that goes away without one is a lost click."""
         for wait in range(120):
             page.wait_for_timeout(250)
-            text = prompt.inner_text()
+            text = prompt.text_content() or ""  # a cell scrolled out of view has no inner text
             if re.search(r"\d", text):
                 return True
             if "*" not in text and wait > 5:
