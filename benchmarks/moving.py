@@ -1,4 +1,4 @@
-"""Key press to last pixel in JupyterLab: the main figure, an answered one, and interact with plt.show."""
+"""Key press to last pixel in JupyterLab: the main figure, one of a grid, an answered one, and interact."""
 
 from __future__ import annotations
 
@@ -41,6 +41,7 @@ interact(show, **{key: FloatSlider(1, min=0.3, max=1.5, step=0.01) for key in ta
 CELLS = [
     "from planlib import figures\nfigures.fulfilment()",
     "figures.uncertainty()",
+    "from planlib import figures_costs\nfigures_costs.scrap()",
     PEER,
 ]
 
@@ -54,26 +55,28 @@ class Way(NamedTuple):
 
 
 def rows() -> list[Row]:
-    """Median and p95 of the main figure and of the answered one, all against interact."""
+    """Median and p95 of the main figure, the answered one and that of a grid, all against interact."""
     with _page() as page:
         own = page.locator(".planlib")
-        ranges = [Way(own.nth(n), own.nth(n).locator("input[type=range]").first, False) for n in (0, 1)]
+        ranges = [Way(own.nth(n), own.nth(n).locator("input[type=range]").first, False) for n in (0, 1, 2)]
         interact = page.locator(".widget-interact")
         ways = [*ranges, Way(interact, interact.locator(".noUi-handle").first, True)]
         for way in ways:
             way.picture.wait_for(timeout=60_000)
         taken = [[_block(page, way) for way in ways] for _ in range(ROUNDS)][1:]
-    main, answered, peer = ([press for block in way for press in block] for way in zip(*taken, strict=True))
+    blocks = zip(*taken, strict=True)
+    main, answered, grid, peer = ([press for block in way for press in block] for way in blocks)
     return [
         faster("key press to last pixel, against interact", *map(statistics.median, (main, peer)), NAME, 20),
         *_rows("key press to last pixel", main, peer, 10, 17),
+        *_rows("grid of two sliders", grid, peer, 10, 17),
         *_rows("Python response", answered, peer, 45, 60),
     ]
 
 
 @contextmanager
 def _page() -> Iterator[Page]:
-    """A notebook with all three pictures, run in JupyterLab; tall, so that Lab keeps every cell on it."""
+    """A notebook with all the pictures, run in JupyterLab; tall, so that Lab keeps every cell on it."""
     if not BROWSER:
         raise Unmeasured("moving figures need Chromium")
     with (
