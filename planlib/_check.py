@@ -22,12 +22,14 @@ HELD = {
     ),
     **dict.fromkeys(["remelt", "correlation", "part", "rejects", "wage_share"], "share"),
     **dict.fromkeys(["quantity_share", "spending_share", "compensated"], "share"),
+    **dict.fromkeys(["accumulation", "construction", "wages", "heard"], "share"),
     **dict.fromkeys(["before", "after"], "element"),
+    "final": "quantity",
     **dict.fromkeys(["q_plan", "q_actual"], "quantity"),
     **dict.fromkeys(["p_plan", "p_actual"], "price"),
 }
 MAY_BE_ZERO = {"quantity", "weight", "coefficient", "share", "result", "markup", "elasticity"} | {
-    *("element", "salvage", "stock", "wasted", "tax", "hoard", "ration", "compensation")
+    *("element", "salvage", "stock", "wasted", "tax", "hoard", "ration", "compensation", "spread")
 }
 
 

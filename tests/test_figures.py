@@ -16,9 +16,11 @@ from planlib import (
     figures,
     figures_costs,
     figures_money,
+    figures_planning,
     fulfilment,
     growth,
     money,
+    planning,
     quality,
 )
 from planlib.live import Figure
@@ -30,6 +32,8 @@ FIGURES = [
     *(figures_costs.ton_of_iron, figures_costs.usable_ton, figures_costs.chain, figures_costs.scrap),
     *(figures_money.two_books, figures_money.coke_bill, figures_money.real_wage),
     *(figures_money.ten_times, figures_money.reform),
+    *(figures_planning.fast_and_slow, figures_planning.shares_of_income),
+    *(figures_planning.noise, figures_planning.triangle),
 ]
 
 
@@ -221,3 +225,40 @@ def test_foods_are_compared_as_ranges() -> None:
     assert shown["low"].round(1).dropna().tolist() == [7.4, 2.0, 1.2, 1.1, 1.5]
     assert shown["high"].round(1).dropna().tolist() == [14.3, 7.5, 6.0, 8.8, 7.5]
     assert (money.market_over_card()["low"] < 10).all()
+
+
+def test_the_paths_are_the_models() -> None:
+    figure = figures_planning.fast_and_slow()
+    for value in settings(figure):
+        figure.value = value
+        both, fast = figure.value["both"], figure.value["fast"]
+        paths = [planning.consumption_path(share, 25, k) for share, k in ((0.3, both), (0.5, both * fast))]
+        table = figure.table()
+        assert table["slow, 30 percent"].tolist() == pytest.approx(paths[0].tolist())
+        assert table["fast, 50 percent"].tolist() == pytest.approx(paths[1].tolist())
+        assert table["lead"].tolist() == pytest.approx((paths[1] - paths[0]).tolist())
+        when = planning.overtakes(0.5, 0.3, both * fast, both)
+        assert (table["lead"][25] > 0) == (when < 25)
+
+
+def test_no_noise_and_no_bias_leave_nothing_missing_and_few_rounds_leave_much() -> None:
+    figure = figures_planning.noise()
+    assert figure.table()["missing"].tolist() == [0, 0]
+    found = []
+    for choice in ("two rounds", "four rounds", "eight rounds"):
+        figure.choice = {"balanced": choice}
+        found.append(figure.table()["missing"]["mean"])
+    assert found == sorted(found, reverse=True)
+    inputs, final = figures_planning.ten_branches()
+    left = planning.residuals(inputs, final, 2).loc[2]
+    figure.choice = {"balanced": "two rounds"}
+    assert figure.table()["missing"]["mean"] == pytest.approx(left.sum() / final.sum())
+
+
+def test_your_assumptions_decide() -> None:
+    figure = figures_planning.triangle()
+    assert (figure.table()["best weight"] > 0.1).all()
+    figure.value = {"correlation": 1.0}
+    assert figure.table()["best weight"].tolist() == [1, 0, 0]
+    figure.value = {"bias": 0.5, "correlation": 0.0}
+    assert figure.table()["best weight"].idxmax() == "market"

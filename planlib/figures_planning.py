@@ -1,0 +1,180 @@
+"""The moving figures of lessons 09 and 10: fast and slow growth, shares of income, a planner's noise.
+
+All of them are stylised, as their source lines say.
+"""
+
+from __future__ import annotations
+
+import functools
+
+import numpy as np
+import pandas as pd
+
+from planlib import live, planning
+
+YEARS, FAST, SLOW = 25, 0.5, 0.3
+TEN = ["coal", "oil", "power", "ore", "iron", "steel", "machines", "cloth", "food", "freight"]
+MIXTURE = ["plan", "market", "vote"]
+
+
+def fast_and_slow() -> live.Figure:
+    """Lesson 09: a fast and a slow path of saving, and what the quality of new machines does to them.
+
+    >>> figure = fast_and_slow()
+    >>> figure.sentence()
+    'With κ = 1.00 on both paths, times 1.00 on the fast one, the fast path is, in years from the start:
+    behind after 5, ahead after 10, ahead after 15, ahead after 25. Then it has gained 63.5, the slow one
+    26.1.'
+    """
+    lines = {"slow, 30 percent": _path(SLOW, ["both"]), "fast, 50 percent": _path(FAST, ["both", "fast"])}
+    slow, fast = lines.values()
+    lead = live.grid(lambda x: fast(x) - slow(x), over=["both", "fast"])
+    parts = [live.line(name, live.grid(path, over=["both", "fast"])) for name, path in lines.items()]
+    told = ", ".join(f"{{lead[{year}]<0:behind|ahead}} after {year}" for year in (5, 10, 15, 25))
+    sentence = (
+        "With κ = {kappa[both]} on both paths, times {kappa[fast]} on the fast one, the fast path is, in "
+        f"years from the start: {told}. Then it has gained {{fast, 50 percent[25]}}, the slow one "
+        "{slow, 30 percent[25]}."
+    )
+    axis = live.Axis("consumption gained, first investment = 1", -5, 40, live.TENTHS)
+    view = live.View([*parts, live.line("lead", lead)], sentence, axis)
+    both, only = "Quality on both paths, κ", "Quality on the fast path only, κ"
+    sliders = [_slider("both", both, 1.0, 0.5, 1.0, 0.05), _slider("fast", only, 1.0, 0.5, 1.0, 0.05)]
+    source = "stylised: Feldman's model, three units of machines for one of output"
+    return live.Figure("When does haste pay?", sliders, lambda: view, source=source)
+
+
+def shares_of_income() -> live.Figure:
+    """Lesson 09: what is left for wages when more is saved and more is built.
+
+    >>> figure = shares_of_income()
+    >>> figure.value = {"accumulation": 0.4}
+    >>> figure.table()["now"].round(1).to_dict()
+    {'construction': 32.0, 'other accumulation': 8.0, 'wages': 36.0, 'other consumption': 24.0}
+    """
+
+    def allotted(x: pd.DataFrame) -> pd.DataFrame:
+        return x.apply(lambda s: planning.allotment(100.0, s["accumulation"], s["construction"], 0.6), axis=1)
+
+    start = planning.allotment(100.0, 0.25, 0.8, 0.6)
+    now = live.grid(allotted, over=["accumulation", "construction"])
+    sentence = (
+        "Of 100 rubles of income, {now[construction]} are built, {now[other accumulation]} are other "
+        "accumulation, {now[wages]} are wages and {now[other consumption]} other consumption."
+    )
+    axis = live.Axis("of 100 rubles of national income", 0, 60, live.TENTHS)
+    view = live.View([live.bars("before", start), live.bars("now", now)], sentence, axis)
+    sliders = [
+        _slider("accumulation", "Accumulation, share of income", 0.25, 0.0, 0.6, 0.05),
+        _slider("construction", "Construction, share of accumulation", 0.8, 0.0, 1.0, 0.1),
+    ]
+    labels = {row: row.capitalize() for row in start.index}
+    source = "stylised: wages are six tenths of consumption"
+    return live.Figure("Who gets what?", sliders, lambda: view, source=source, labels=labels)
+
+
+def noise() -> live.Figure:
+    """Lesson 10: a planner who sees through noise and bias, and stops after so many rounds.
+
+    >>> figure = noise()
+    >>> figure.value = {"spread": 0.1}
+    >>> figure.table()["missing"].round(3).to_dict()["mean"]
+    0.165
+    """
+    final = ten_branches()[1]
+    rounds = {"to the end": None, "two rounds": 2, "four rounds": 4, "eight rounds": 8}
+
+    def view(stop: str) -> live.View:
+        order = None if rounds[stop] is None else final + _ordered(rounds[stop])
+        missing = live.grid(lambda x: x.apply(lambda s: _missing(order, s), axis=1), over=["spread", "bias"])
+        sentence = (
+            f"Balanced: {stop}. With noise of {{kappa[spread]}} and a bias of {{kappa[bias]}}, "
+            "{missing[mean]} of the final goods are missing on average, "
+            "and {missing[worst]} in one case of ten."
+        )
+        return live.View(
+            [live.bars("missing", missing)], sentence, live.Axis("percent of the final goods", 0, 0.6)
+        )
+
+    sliders = [
+        _slider("spread", "Noise, share of each order", 0.0, 0.0, 0.2, 0.02),
+        _slider("bias", "Bias, share of each order", 0.0, -0.2, 0.2, 0.05),
+    ]
+    labels = {"mean": "On average", "worst": "One case in ten, at least"}
+    source = "stylised: ten branches, inputs invented; 2,000 draws for each setting"
+    title = "What does a planner's noise cost?"
+    return live.Figure(title, sliders, view, choices={"balanced": list(rounds)}, source=source, labels=labels)
+
+
+def triangle() -> live.Figure:
+    """Lesson 10: the best mixture of plan, market and vote. Your assumptions decide.
+
+    >>> figure = triangle()
+    >>> figure.value = {"correlation": 1.0}
+    >>> figure.table()["best weight"].round(2).to_dict()
+    {'plan': 1.0, 'market': 0.0, 'vote': 0.0}
+    """
+
+    def best(x: pd.DataFrame) -> pd.DataFrame:
+        return x.apply(lambda s: _best(s["bias"], s["correlation"]), axis=1)
+
+    sentence = (
+        "If the plan and the vote have a bias of {kappa[bias]} and errors go together by "
+        "{kappa[correlation]}, the least loss is with {best weight[plan]} of plan, "
+        "{best weight[market]} of market and "
+        "{best weight[vote]} of vote."
+    )
+    weights = live.bars("best weight", live.grid(best, over=["bias", "correlation"]))
+    view = live.View([weights], sentence, live.Axis("weight", 0, 1, live.NUMBER))
+    sliders = [
+        _slider("bias", "Bias of plan and vote", 0.0, 0.0, 0.5, 0.05),
+        _slider("correlation", "Errors go together", 0.0, 0.0, 1.0, 0.1),
+    ]
+    labels = {row: row.capitalize() for row in MIXTURE}
+    source = "stylised: the plan errs by 0.2, the vote by 0.25, the market by 0.3"
+    return live.Figure("Your assumptions decide", sliders, lambda: view, source=source, labels=labels)
+
+
+@functools.cache
+def ten_branches() -> tuple[pd.DataFrame, pd.Series]:
+    """A stylised table of ten branches and the final goods wanted of each; every number is invented.
+
+    >>> inputs, final = ten_branches()
+    >>> inputs.shape, round(planning.spectral_radius(inputs), 2)
+    ((10, 10), 0.78)
+    """
+    near = np.abs(np.subtract.outer(np.arange(10), np.arange(10)))
+    inputs = pd.DataFrame(np.where(near <= 2, 0.16, 0.02) - 0.06 * (near == 0), TEN, TEN)
+    return inputs, pd.Series([5.0, 5, 5, 2, 2, 5, 20, 30, 40, 10], TEN)
+
+
+def _slider(key: str, label: str, start: float, low: float, high: float, step: float) -> live.Slider:
+    return live.Slider(key, label, start, low, high, step, note=live.STYLISED, stops=True)
+
+
+def _path(share: float, quality: list[str]) -> live.Formula:
+    """Consumption gained year by year, at the quality that the sliders give together."""
+
+    def path(x: pd.DataFrame) -> pd.DataFrame:
+        return x[quality].prod(axis=1).apply(lambda kappa: planning.consumption_path(share, YEARS, kappa))
+
+    return path
+
+
+@functools.cache
+def _ordered(rounds: int) -> pd.Series:
+    """What a planner who stops early has ordered beside the final goods."""
+    inputs, final = ten_branches()
+    return planning.residuals(inputs, final, rounds - 1).sum()
+
+
+def _missing(order: pd.Series | None, x: pd.Series) -> pd.Series:
+    inputs, final = ten_branches()
+    given = {"spread": x["spread"], "bias": x["bias"], "order": order}
+    short = planning.shortages(inputs, final, **given, draws=2_000, seed=1928)
+    return pd.Series({"mean": short.mean(), "worst": np.quantile(short, 0.9)})
+
+
+def _best(bias: float, correlation: float) -> pd.Series:
+    biases, spread = pd.Series([bias, 0.0, bias], MIXTURE), pd.Series([0.2, 0.3, 0.25], MIXTURE)
+    return planning.loss_map(biases, spread, correlation).loc[0, MIXTURE]

@@ -1,0 +1,227 @@
+"""Planning: worked cases of the literature, limits, properties, and bad input."""
+
+from __future__ import annotations
+
+import math
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.integrate import solve_ivp
+
+from planlib import planning
+
+A = pd.DataFrame({"one": [0.15, 0.20], "two": [0.25, 0.05]}, index=["one", "two"])
+Y = pd.Series({"one": 600.0, "two": 1500.0})
+NAMES = ["plan", "market", "vote"]
+
+
+def test_miller_and_blairs_quantities_and_prices() -> None:
+    """Miller and Blair (2009), chapter 2: two sectors."""
+    x = planning.quantities(A, Y)
+    assert x.round(2).to_dict() == {"one": 1247.52, "two": 1841.58}
+    added = pd.Series({"one": 0.65, "two": 0.70})  # what the table leaves of a unit at prices of 1
+    assert planning.prices(A, added).round(12).tolist() == [1.0, 1.0]
+
+
+@given(
+    st.lists(st.floats(0.01, 0.3), min_size=9, max_size=9),
+    st.lists(st.floats(0.1, 50), min_size=6, max_size=6),
+)
+def test_final_goods_cost_what_was_added(table: list[float], given: list[float]) -> None:
+    goods = ["coal", "iron", "machines"]
+    inputs = pd.DataFrame(np.reshape(table, (3, 3)), goods, goods)
+    final, added = pd.Series(given[:3], goods), pd.Series(given[3:], goods)
+    p, x = planning.prices(inputs, added), planning.quantities(inputs, final)
+    assert p @ final == pytest.approx(added @ x)
+    left = planning.residuals(inputs, final, 3)
+    done = sum(
+        (np.linalg.matrix_power(inputs.to_numpy(), k) @ final.to_numpy() for k in range(4)), np.zeros(3)
+    )
+    assert left.loc[3].to_numpy() == pytest.approx(final - (np.eye(3) - inputs.to_numpy()) @ done)
+
+
+def test_late_rounds_shrink_by_the_spectral_radius() -> None:
+    left = planning.residuals(A, Y, 30).sum(axis=1)
+    radius = planning.spectral_radius(A)
+    assert left[30] / left[29] == pytest.approx(radius)
+    assert left[planning.rounds_needed(radius, 0.01)] / left[0] <= 0.0101
+    assert planning.in_words(0.9).startswith("Each round leaves 90 percent of the shortage")
+
+
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        (lambda: planning.quantities(A * 4, Y), "the branches use up all that they make"),
+        (lambda: planning.residuals(A * 4, Y, 3), "the branches use up all that they make"),
+        (lambda: planning.quantities(A, Y.drop("two")), "no goods for: two"),
+        (lambda: planning.spectral_radius(-A), "inputs must be zero or more"),
+        (lambda: planning.rounds_needed(1.0, 0.01), "the rounds never end"),
+        (lambda: planning.rounds_needed(0.5, 2), "left must be a share from 0 to 1"),
+        (lambda: planning.shortages(A, Y, spread=-0.1, draws=9, seed=1), "spread must be zero or more"),
+        (lambda: planning.shortages(A, Y, spread=0.1, draws=0, seed=1), "draws must be at least 1"),
+        (lambda: planning.tatonnement(1, 1, 2, 3, lag=2), "the lag must be 0 or 1 step, not 2"),
+        (lambda: planning.corrected_by_vote(0.4, 1.2, 3), "heard must be a share from 0 to 1"),
+        (
+            lambda: planning.overtakes(0.3, 0.5),
+            "the fast path must invest more than the slow one: 0.3 against 0.5",
+        ),
+        (lambda: planning.consumption_path(0.0, 5), "invested must be above zero"),
+        (lambda: planning.allotment(100, 1.2, 0.5, 0.5), "accumulation must be a share from 0 to 1"),
+    ],
+)
+def test_bad_input_yields_a_sentence(call, says: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(says)):
+        call()
+
+
+def test_no_noise_gives_the_plan_exactly_and_noise_costs_more_the_wider_it_is() -> None:
+    assert not planning.shortages(A, Y, spread=0.0, draws=50, seed=1).any()
+    means = [planning.shortages(A, Y, spread=s, draws=20_000, seed=7).mean() for s in (0.01, 0.05, 0.2)]
+    assert means == sorted(means)
+    less = planning.shortages(A, Y, spread=0.05, bias=-0.1, draws=20_000, seed=7).mean()
+    more = planning.shortages(A, Y, spread=0.05, bias=0.3, draws=20_000, seed=7).mean()
+    assert more < means[1] < less
+    labelled = planning.shortages(A, Y, spread=pd.Series({"two": 0.0, "one": 0.0}), draws=3, seed=1)
+    assert labelled.tolist() == [0.0, 0.0, 0.0]
+
+
+def test_shortages_are_the_bare_expression() -> None:
+    x, n = planning.quantities(A, Y).to_numpy(), 4096
+    noise = np.random.default_rng(5).standard_normal((n, 2))
+    missing = Y.to_numpy() - (x * (1 + 0.1 * noise)) @ (np.eye(2) - A.to_numpy()).T
+    bare = np.maximum(missing, 0).sum(axis=1) / Y.sum()
+    assert planning.shortages(A, Y, spread=0.1, draws=n, seed=5) == pytest.approx(bare, abs=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("k", "lag", "rests"), [(1.9, 0, True), (2.1, 0, False), (0.9, 1, True), (1.1, 1, False)]
+)
+def test_a_market_rests_or_explodes_at_the_known_bounds(k: float, lag: int, rests: bool) -> None:
+    path = (planning.tatonnement(k, 1.0, 1.5, 400, lag) - 1).abs()
+    assert planning.comes_to_rest(k, 1.0, lag) == rests
+    assert (path.iloc[-20:].max() < path.iloc[:20].max()) == rests
+    assert (path.iloc[-20:].max() > 1e3) == (not rests)
+
+
+def test_a_vote_closes_its_share_of_the_gap() -> None:
+    assert planning.corrected_by_vote(0.4, 0.0, 3).tolist() == [0.4] * 4
+    assert planning.corrected_by_vote(0.4, 1.0, 2).tolist() == [0.4, 0.0, 0.0]
+
+
+def test_without_bias_a_mixture_is_best_and_with_it_a_corner_can_win() -> None:
+    spread = pd.Series([0.2, 0.2, 0.2], NAMES)
+    fair = planning.loss_map(spread * 0, spread, 0.0, steps=30).iloc[0]
+    assert fair[NAMES].round(6).tolist() == [round(1 / 3, 6)] * 3
+    corner = planning.loss_map(pd.Series([0.5, 0.0, 0.5], NAMES), spread, 1.0, steps=30).iloc[0]
+    assert corner[NAMES].tolist() == [0.0, 1.0, 0.0]
+    row = planning.loss_map(pd.Series([0.3, -0.1, 0.1], NAMES), spread, 0.4).iloc[17]
+    wanted = planning.regulation_loss(
+        row[NAMES].astype(float), pd.Series([0.3, -0.1, 0.1], NAMES), spread, 0.4
+    )
+    assert row["loss"] == pytest.approx(wanted)
+    with pytest.raises(ValueError, match=re.escape("weights must add up to 1, not 0.9")):
+        planning.regulation_loss(pd.Series([0.3] * 3, NAMES), spread, spread, 0.0)
+    with pytest.raises(ValueError, match="the triangle has three corners, not 2: plan, market"):
+        planning.loss_map(spread[:2], spread[:2], 0.0)
+
+
+@pytest.mark.parametrize(("part", "kappa"), [(0.5, 1.0), (0.3, 0.7), (0.6, 0.9)])
+def test_feldmans_closed_form_is_the_integral(part: float, kappa: float) -> None:
+    def rates(_: float, state: np.ndarray) -> list[float]:
+        return [kappa * part * state[0] / 3, kappa * (1 - part) * state[0] / 3]
+
+    found = solve_ivp(rates, (0, 20), [1.0, 0.0], t_eval=range(21), rtol=1e-10, atol=1e-12).y[1]
+    assert planning.consumption_path(part, 20, kappa).to_numpy() == pytest.approx(found, rel=1e-7)
+
+
+def test_quality_on_both_paths_rescales_time_and_on_one_can_end_the_lead() -> None:
+    both = planning.overtakes(0.5, 0.3)
+    for kappa in (0.9, 0.5):
+        assert planning.overtakes(0.5, 0.3, kappa, kappa) == pytest.approx(both / kappa)
+    assert planning.overtakes(0.5, 0.3, kappa_fast=0.59) == math.inf
+    years = [planning.overtakes(0.5, 0.3, kappa_fast=k) for k in (1.0, 0.9, 0.8, 0.7)]
+    assert years == sorted(years) and years[-1] > 50
+    gains = [planning.consumption_path(part, 30)[30] for part in (0.5, 0.3)]
+    assert gains[0] > gains[1]
+    totals = [planning.overtakes_in_total(0.5, 0.3, 0.03, k) for k in (1.0, 0.7)]
+    assert [round(t, 1) for t in totals] == [12.1, 17.4] and totals[1] != pytest.approx(
+        totals[0] / 0.7, rel=1e-3
+    )
+
+
+@given(st.floats(1, 1000), *[st.floats(0, 1)] * 3)
+def test_an_allotment_adds_up_to_income(income: float, saved: float, built: float, paid: float) -> None:
+    assert planning.allotment(income, saved, built, paid).sum() == pytest.approx(income)
+
+
+def test_shadow_prices_say_what_one_more_unit_would_add() -> None:
+    worth = pd.Series({"doors": 3.0, "windows": 5.0})
+    uses = pd.DataFrame({"windows": [0.0, 2, 2], "doors": [1.0, 0, 3]}, index=["a", "b", "c"])
+    limits = pd.Series({"c": 18.0, "a": 4.0, "b": 12.0})
+    plan = planning.best_plan(worth, uses, limits)
+    assert plan.output.round(9).to_dict() == {"doors": 2.0, "windows": 6.0}
+    more = planning.best_plan(worth, uses, limits + pd.Series({"a": 0.0, "b": 1.0, "c": 0.0}))
+    assert more.worth - plan.worth == pytest.approx(plan.shadow["b"]) == 1.5
+    assert plan.shadow @ limits == pytest.approx(plan.worth)
+    with pytest.raises(ValueError, match="there is no best plan"):
+        planning.best_plan(worth, uses * 0, limits)
+    with pytest.raises(ValueError, match="no goods for: windows"):
+        planning.best_plan(worth, uses.drop(columns="windows"), limits)
+
+
+ballot = st.lists(st.floats(0.001, 1), min_size=3, max_size=3).map(
+    lambda parts: [p / sum(parts) for p in parts]
+)
+ballots = st.lists(ballot, min_size=2, max_size=6).map(lambda rows: pd.DataFrame(rows, columns=list("abc")))
+COUNTS = [planning.mean_ballot, planning.median_ballot, planning.independent_markets]
+
+
+@given(ballots)
+def test_mean_and_moving_phantoms_sum_to_one_and_lie_between_the_ballots(votes: pd.DataFrame) -> None:
+    for count in (planning.mean_ballot, planning.independent_markets):
+        found = count(votes)
+        assert found.sum() == pytest.approx(1, abs=1e-9)
+        assert (found >= votes.min() - 1e-9).all() and (found <= votes.max() + 1e-9).all()
+
+
+@given(ballot, st.integers(1, 5))
+def test_a_unanimous_ballot_wins_however_it_is_counted(wish: list[float], voters: int) -> None:
+    votes = pd.DataFrame([wish] * voters, columns=list("abc"))
+    for count in COUNTS:
+        assert count(votes).to_numpy() == pytest.approx(wish, abs=1e-9)
+
+
+@given(ballots, ballot)
+def test_no_voter_gains_by_lying_to_the_moving_phantoms(votes: pd.DataFrame, lie: list[float]) -> None:
+    wish = votes.loc[0]
+    told = votes.copy()
+    told.loc[0] = lie
+    honest = (planning.independent_markets(votes) - wish).abs().sum()
+    assert (planning.independent_markets(told) - wish).abs().sum() >= honest - 1e-9
+
+
+def test_one_track_ballots_give_the_mean_and_the_mean_can_be_bent() -> None:
+    single = pd.DataFrame(np.eye(3)[[0, 0, 1, 2, 2]], columns=list("abc"))
+    assert planning.independent_markets(single).to_numpy() == pytest.approx(planning.mean_ballot(single))
+    votes = pd.DataFrame({"a": [0.5, 0.2, 0.2], "b": [0.5, 0.8, 0.8]})
+    lied = votes.copy()
+    lied.loc[0] = [1.0, 0.0]
+    wish = votes.loc[0]
+    assert (planning.mean_ballot(lied) - wish).abs().sum() < (planning.mean_ballot(votes) - wish).abs().sum()
+
+
+@pytest.mark.parametrize("count", COUNTS, ids=lambda count: count.__name__)
+def test_ballots_that_are_no_ballots_are_refused(count) -> None:
+    votes = pd.DataFrame({"a": [0.5, 0.2], "b": [0.5, 0.8]}, index=["Anna", "Boris"])
+    with pytest.raises(ValueError, match="none missing; see voter Boris"):
+        count(votes.replace(0.8, np.nan))
+    with pytest.raises(ValueError, match="zero or more, none missing; see voter Anna"):
+        count(votes - pd.DataFrame({"a": [0.6, 0], "b": [-0.6, 0]}, index=votes.index))
+    with pytest.raises(ValueError, match="each ballot must add up to 1; see voter Boris"):
+        count(votes.replace(0.8, 0.7))
+    with pytest.raises(ValueError, match="there are no ballots to count"):
+        count(votes.head(0))
