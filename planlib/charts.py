@@ -15,6 +15,7 @@ from matplotlib.axes import Axes
 HUES = ("0.4", "#1667a8", "#a84a00", "#3d7a34", "0.1", "0.35")
 DASHES = ("--", "-", ":", "-.", "-", "--")
 MARKERS = "sDsDsD"
+_BELOW = {"xycoords": "axes fraction", "textcoords": "offset points", "va": "top"}
 
 
 def bars(table: pd.DataFrame, *, unit: str, source: str, title: str = "", ax: Axes | None = None) -> Axes:
@@ -76,6 +77,32 @@ def parts(
     return _finish(ax, [(names or {}).get(key, key) for key in rows] if named else [], unit, source, title)
 
 
+def triangle(table: pd.DataFrame, *, unit: str, source: str, title: str = "", ax: Axes | None = None) -> Axes:
+    """A map of losses over the mixtures of three regulators: the first three columns, and loss.
+
+    The first stands in the lower left corner, the second in the lower right, the third at the top. The
+    darker, the greater the loss; a star marks the least.
+
+    >>> import pandas as pd
+    >>> corners = pd.DataFrame({"plan": [1, 0, 0], "market": [0, 1, 0], "vote": [0, 0, 1], "loss": [3, 2, 1]})
+    >>> [text.get_text() for text in triangle(corners, unit="loss", source="stylised").texts[:3]]
+    ['plan', 'market', 'vote']
+    """
+    names, loss = list(table.columns[:3]), table["loss"]
+    places = np.array([[0, 0], [1, 0], [0.5, 0.75**0.5]])
+    x, y = (table[names].to_numpy(dtype=float) @ places).T
+    ax = ax or plt.subplots(figsize=(5.5, 5), layout="constrained")[1]
+    shades = ax.tricontourf(x, y, loss, levels=12, cmap="Greys")
+    ax.figure.colorbar(shades, ax=ax, label=unit, shrink=0.8)
+    ax.plot(x[loss.argmin()], y[loss.argmin()], "*", color=HUES[2], markersize=16)
+    for name, place, below in zip(names, places, (-14, -14, 6), strict=True):
+        ax.annotate(name, place, (0, below), textcoords="offset points", ha="center")
+    ax.set_axis_off()
+    ax.set_title(title, loc="left", fontsize=11)
+    ax.annotate(_wrapped(f"Source: {source}"), (0, 0), (0, -34), fontsize=7, color="0.35", **_BELOW)
+    return ax
+
+
 def _axes(rows: int | None) -> Axes:
     height = 4.2 if rows is None else 1.4 + 0.36 * rows
     return plt.subplots(figsize=(8, height), layout="constrained")[1]
@@ -129,8 +156,7 @@ def _finish(ax: Axes, rows: list[str], unit: str, source: str, title: str) -> Ax
     ax.set_title(title, loc="left", fontsize=11)
     ax.spines[["top", "right"]].set_visible(False)
     ax.legend(frameon=False, fontsize=8, loc="best")
-    below = {"xycoords": "axes fraction", "textcoords": "offset points", "va": "top"}
-    ax.annotate(_wrapped(f"Source: {source}"), (0, 0), (0, -40), fontsize=7, color="0.35", **below)
+    ax.annotate(_wrapped(f"Source: {source}"), (0, 0), (0, -40), fontsize=7, color="0.35", **_BELOW)
     return ax
 
 
