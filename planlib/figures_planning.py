@@ -48,25 +48,25 @@ def shares_of_income() -> live.Figure:
     """Lesson 09: what is left for wages when more is saved and more is built.
 
     >>> figure = shares_of_income()
-    >>> figure.value = {"accumulation": 0.4}
+    >>> figure.value = {"saved": 0.4}
     >>> figure.table()["now"].round(1).to_dict()
     {'construction': 32.0, 'other accumulation': 8.0, 'wages': 36.0, 'other consumption': 24.0}
     """
 
     def allotted(x: pd.DataFrame) -> pd.DataFrame:
-        return x.apply(lambda s: planning.allotment(100.0, s["accumulation"], s["construction"], 0.6), axis=1)
+        return x.apply(lambda s: planning.allotment(100.0, s["saved"], s["built"], 0.6), axis=1)
 
     start = planning.allotment(100.0, 0.25, 0.8, 0.6)
-    now = live.grid(allotted, over=["accumulation", "construction"])
+    now = live.grid(allotted, over=["saved", "built"])
     sentence = (
         "Of 100 rubles of income, {now[construction]} are built, {now[other accumulation]} are other "
         "accumulation, {now[wages]} are wages and {now[other consumption]} other consumption."
     )
-    axis = live.Axis("of 100 rubles of national income", 0, 60, live.TENTHS)
+    axis = live.Axis("rubles of 100", 0, 60, live.TENTHS)
     view = live.View([live.bars("before", start), live.bars("now", now)], sentence, axis)
     sliders = [
-        _slider("accumulation", "Accumulation, share of income", 0.25, 0.0, 0.6, 0.05),
-        _slider("construction", "Construction, share of accumulation", 0.8, 0.0, 1.0, 0.1),
+        _slider("saved", "Accumulation, share of income", 0.25, 0.0, 0.6, 0.05),
+        _slider("built", "Construction, share of accumulation", 0.8, 0.0, 1.0, 0.1),
     ]
     labels = {row: row.capitalize() for row in start.index}
     source = "stylised: wages are six tenths of consumption"
