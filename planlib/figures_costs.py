@@ -88,8 +88,8 @@ def usable_ton() -> live.Figure:
         parts, sentence, live.Axis("rubles a ton", 0, 120, live.TENTHS), marks={"rejects": [reached]}
     )
     sliders = [
-        live.Slider("rejects", "Rejects, share", 0.0, 0.0, 0.5, 0.01, stops=True, note=live.STYLISED),
-        live.Slider("salvage", "Scrap, rubles a ton", 0.0, 0.0, 30.0, 2.0, stops=True, note=live.STYLISED),
+        live.stylised("rejects", "Rejects, share", 0.0, 0.0, 0.5, 0.01),
+        live.stylised("salvage", "Scrap, rubles a ton", 0.0, 0.0, 30.0, 2.0),
     ]
     return live.Figure(
         "What would a usable ton cost?",
@@ -160,8 +160,8 @@ def scrap() -> live.Figure:
         return live.View(parts, sentence, live.Axis("percent, no scrap = 100", 0, 2))
 
     sliders = [
-        live.Slider("good", "Good share of each branch", 1.0, 0.6, 1.0, 0.02, stops=True, note=live.STYLISED),
-        live.Slider("remelt", "Share of scrap remelted", 0.0, 0.0, 1.0, 0.25, stops=True, note=live.STYLISED),
+        live.stylised("good", "Good share of each branch", 1.0, 0.6, 1.0, 0.02),
+        live.stylised("remelt", "Share of scrap remelted", 0.0, 0.0, 1.0, 0.25),
     ]
     return live.Figure(
         "When does scrap raise gross output?",

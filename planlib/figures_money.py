@@ -48,8 +48,8 @@ def two_books() -> live.Figure:
         )
 
     sliders = [
-        _slider("rejects", "Rejects, share", 0.0, 0.0, 0.6, 0.01),
-        _slider("salvage", "Scrap, rubles a casting", 0.0, 0.0, 40.0, 5.0),
+        live.stylised("rejects", "Rejects, share", 0.0, 0.0, 0.6, 0.01),
+        live.stylised("salvage", "Scrap, rubles a casting", 0.0, 0.0, 40.0, 5.0),
     ]
     choices = {"the rejects are booked by": [MACHINES, FOUNDRY]}
     source = "stylised: 100 castings that cost 60 rubles each and are sold at 80"
@@ -77,8 +77,8 @@ def coke_bill() -> live.Figure:
         return live.View([live.bars("variance", parts)], sentence, axis)
 
     sliders = [
-        _slider("coke price", "Coke, rubles a ton", COKE_PRICE, 15.0, 30.0, 0.5),
-        _slider("coke tons", "Coke, tons used", COKE_TONS, 80.0, 160.0, 2.0),
+        live.stylised("coke price", "Coke, rubles a ton", COKE_PRICE, 15.0, 30.0, 0.5),
+        live.stylised("coke tons", "Coke, tons used", COKE_TONS, 80.0, 160.0, 2.0),
     ]
     source = "stylised: the plan wants 100 t of coke at 20 rubles for 100 t of iron"
     title = "Why is the coke bill not as planned?"
@@ -157,15 +157,11 @@ def reform() -> live.Figure:
     axis = live.Axis("units of food", 0, 110, live.Format(1, 1))
     view = live.View([live.bars("before", before), live.bars("after", after)], sentence, axis)
     sliders = [
-        _slider("price", "Card price, times", 1.0, 1.0, 2.0, 0.1),
-        _slider("compensated", "Share paid back", 0.0, 0.0, 1.0, 0.1),
+        live.stylised("price", "Card price, times", 1.0, 1.0, 2.0, 0.1),
+        live.stylised("compensated", "Share paid back", 0.0, 0.0, 1.0, 0.1),
     ]
     source = "stylised: 80 units of food on cards, 20 on the market, two groups"
     return live.Figure("Who pays for dearer cards?", sliders, lambda: view, source=source)
-
-
-def _slider(key: str, label: str, start: float, low: float, high: float, step: float) -> live.Slider:
-    return live.Slider(key, label, start, low, high, step, note=live.STYLISED, stops=True)
 
 
 def _bought(meaning: str, wage: str) -> live.View:

@@ -39,7 +39,10 @@ def fast_and_slow() -> live.Figure:
     axis = live.Axis("consumption gained, first investment = 1", -5, 40, live.TENTHS)
     view = live.View([*parts, live.line("lead", lead)], sentence, axis)
     both, only = "Quality on both paths, κ", "Quality on the fast path only, κ"
-    sliders = [_slider("both", both, 1.0, 0.5, 1.0, 0.05), _slider("fast", only, 1.0, 0.5, 1.0, 0.05)]
+    sliders = [
+        live.stylised("both", both, 1.0, 0.5, 1.0, 0.05),
+        live.stylised("fast", only, 1.0, 0.5, 1.0, 0.05),
+    ]
     source = "stylised: Feldman's model, three units of machines for one of output"
     return live.Figure("When does haste pay?", sliders, lambda: view, source=source)
 
@@ -65,8 +68,8 @@ def shares_of_income() -> live.Figure:
     axis = live.Axis("rubles of 100", 0, 60, live.TENTHS)
     view = live.View([live.bars("before", start), live.bars("now", now)], sentence, axis)
     sliders = [
-        _slider("saved", "Accumulation, share of income", 0.25, 0.0, 0.6, 0.05),
-        _slider("built", "Construction, share of accumulation", 0.8, 0.0, 1.0, 0.1),
+        live.stylised("saved", "Accumulation, share of income", 0.25, 0.0, 0.6, 0.05),
+        live.stylised("built", "Construction, share of accumulation", 0.8, 0.0, 1.0, 0.1),
     ]
     labels = {row: row.capitalize() for row in start.index}
     source = "stylised: wages are six tenths of consumption"
@@ -97,8 +100,8 @@ def noise() -> live.Figure:
         )
 
     sliders = [
-        _slider("spread", "Noise, share of each order", 0.0, 0.0, 0.2, 0.02),
-        _slider("bias", "Bias, share of each order", 0.0, -0.2, 0.2, 0.05),
+        live.stylised("spread", "Noise, share of each order", 0.0, 0.0, 0.2, 0.02),
+        live.stylised("bias", "Bias, share of each order", 0.0, -0.2, 0.2, 0.05),
     ]
     labels = {"mean": "On average", "worst": "One case in ten, at least"}
     source = "stylised: ten branches, inputs invented; 2,000 draws for each setting"
@@ -127,8 +130,8 @@ def triangle() -> live.Figure:
     weights = live.bars("best weight", live.grid(best, over=["bias", "correlation"]))
     view = live.View([weights], sentence, live.Axis("weight", 0, 1, live.NUMBER))
     sliders = [
-        _slider("bias", "Bias of plan and vote", 0.0, 0.0, 0.5, 0.05),
-        _slider("correlation", "Errors go together", 0.0, 0.0, 1.0, 0.1),
+        live.stylised("bias", "Bias of plan and vote", 0.0, 0.0, 0.5, 0.05),
+        live.stylised("correlation", "Errors go together", 0.0, 0.0, 1.0, 0.1),
     ]
     labels = {row: row.capitalize() for row in MIXTURE}
     source = "stylised: the plan errs by 0.2, the vote by 0.25, the market by 0.3"
@@ -146,10 +149,6 @@ def ten_branches() -> tuple[pd.DataFrame, pd.Series]:
     near = np.abs(np.subtract.outer(np.arange(10), np.arange(10)))
     inputs = pd.DataFrame(np.where(near <= 2, 0.16, 0.02) - 0.06 * (near == 0), TEN, TEN)
     return inputs, pd.Series([5.0, 5, 5, 2, 2, 5, 20, 30, 40, 10], TEN)
-
-
-def _slider(key: str, label: str, start: float, low: float, high: float, step: float) -> live.Slider:
-    return live.Slider(key, label, start, low, high, step, note=live.STYLISED, stops=True)
 
 
 def _path(share: float, quality: list[str]) -> live.Formula:

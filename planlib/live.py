@@ -46,6 +46,7 @@ from planlib.view import (
     points,
     rule,
     said,
+    stylised,
 )
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ __all__ = [
     "logarithmic",
     "points",
     "rule",
+    "stylised",
 ]
 _HERE = Path(__file__).parent
 

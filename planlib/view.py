@@ -92,6 +92,15 @@ class Slider:
         return round(self.low + number * self.step, 10)
 
 
+def stylised(key: str, label: str, start: float, low: float, high: float, step: float) -> Slider:
+    """A slider with stops for an assumption that no source gives; its note says so.
+
+    >>> stylised("rejects", "Rejects, share", 0.0, 0.0, 0.5, 0.01).limits
+    (0.0, 0.5)
+    """
+    return Slider(key, label, start, low, high, step, note=STYLISED, stops=True)
+
+
 @dataclass(frozen=True)
 class Axis:
     """What the drawn values measure: label, range at the start, and how to print them."""
