@@ -69,8 +69,8 @@ def coke_bill() -> live.Figure:
     def view(output: str) -> live.View:
         parts = live.grid(lambda x: _coke(x, made[output]), over=["coke price", "coke tons"])
         sentence = (
-            f"Iron made: {output}. {{kappa[coke tons]}} tons of coke at {{kappa[coke price]}} rubles: price "
-            "{variance[price]}, usage {variance[usage]}, volume {variance[volume]}; in all "
+            f"Iron made: {output}. {{kappa[coke tons]:0}} tons of coke at {{kappa[coke price]}} rubles: "
+            "price {variance[price]}, usage {variance[usage]}, volume {variance[volume]}; in all "
             "{variance[all]} rubles above the plan's bill."
         )
         axis = live.Axis("rubles above the plan", -500, 1500, live.TENTHS)

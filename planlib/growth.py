@@ -10,7 +10,32 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from planlib._check import Figure, aligned, figures, named, share
+from planlib import data
+from planlib._check import Figure, aligned, figures, named, share, suggest
+
+ASSUMPTIONS = ["prices", "weights", "coverage", "quality"]
+UNKNOWN = "not stated"
+# What each estimate of growth in 1928-1932 assumes, as far as its source says so.
+RIVALS = {
+    "official": ("rubles of 1926/27", "values of 1926/27", "all industry", "not corrected"),
+    "researchers, range": ("volume or value", UNKNOWN, "all industry", UNKNOWN),
+    "Shmelev and Popov": (UNKNOWN, UNKNOWN, "all industry", UNKNOWN),
+    "Ryutin's discount on the official": (
+        *("rubles of 1926/27", "values of 1926/27", "all industry"),
+        "30 to 40 percent taken off",
+    ),
+    "pig iron": ("none: tons", "none: one product", "one product", "not corrected"),
+    "coal": ("none: tons", "none: one product", "one product", "not corrected"),
+    "energy used": ("none: coal equivalent", "heat", "all energy", "not corrected"),
+    "Maddison 2010, whole economy": (
+        *("dollars of 1990", "purchasing power", "whole economy"),
+        "not corrected",
+    ),
+    "Maddison 2020, whole economy": (
+        *("dollars of 2011", "purchasing power", "whole economy"),
+        "not corrected",
+    ),
+}
 
 
 def annual_growth(series: pd.Series) -> pd.Series:
@@ -154,6 +179,80 @@ def deflate_hidden(growth: Figure, new_share: Figure, markup: Figure) -> Figure:
     return label(factor / (1 + new * excess) - 1)
 
 
+def weighted_growth(g_a: Figure, g_b: Figure, share_a: Figure) -> Figure:
+    """The growth of a total from that of its two groups: s·g_a + (1 − s)·g_b, s the first year's share of A.
+
+    Raises ValueError for a share outside 0 to 1 and for rates of −1 or less.
+
+    >>> round(weighted_growth(0.281, 0.131, share_a=0.395), 3)         # the claimed pair, the implied share
+    0.19
+    """
+    given = {"1 + g_a": 1 + g_a, "1 + g_b": 1 + g_b, "share_a": share("share_a", share_a)}
+    label, (a, b, part) = figures(**given)
+    return label(part * a + (1 - part) * b - 1)
+
+
+def on_one_base(levels: pd.DataFrame, base: object) -> pd.DataFrame:
+    """Rival series on one base: each column over its own value in the base period. Gaps stay gaps.
+
+    The columns keep their own concepts, so they may stand on one axis and never be joined. Raises ValueError
+    for a base that is not there, and naming series without a figure for it.
+
+    >>> levels = pd.DataFrame({"iron": {"1928": 3.282, "1932": 6.161}, "coal": {"1928": 35.4, "1932": 64.3}})
+    >>> on_one_base(levels, "1928").loc["1932"].round(2).to_dict()
+    {'iron': 1.88, 'coal': 1.82}
+    """
+    if base not in levels.index:
+        raise ValueError(f"no figures for the base {base!r}; there are {named(levels.index)}")
+    lacking = levels.columns[~(levels.loc[base] > 0)]
+    if len(lacking):
+        raise ValueError(f"no figure above zero in {base} for: {named(lacking)}")
+    return levels / levels.loc[base]
+
+
+def rivals() -> pd.DataFrame:
+    """Estimates of yearly growth in 1928-1932 side by side: low, high, source, and what each assumes.
+
+    Rates of one source where it gives a rate; compound rates of 1928 and 1932 where it gives levels. An
+    assumption that the source does not state is "not stated".
+
+    >>> rivals().loc[["official", "pig iron"], ["low", "high"]].round(3).values.tolist()
+    [[0.192, 0.192], [0.171, 0.171]]
+    """
+    rates = {**_printed_rates(), **_compound_rates()}
+    table = pd.DataFrame({name: rates[name] for name in RIVALS}, index=["low", "high", "source"]).T
+    return table.astype({"low": float, "high": float}).join(pd.DataFrame(RIVALS, ASSUMPTIONS).T)
+
+
+def what_divides(one: str, other: str) -> pd.Series:
+    """The assumptions in which two of the rivals differ, and how; "not stated" where one keeps silent.
+
+    Raises ValueError with a suggestion for an unknown estimate.
+
+    >>> what_divides("official", "Ryutin's discount on the official").to_dict()
+    {'quality': 'not corrected against 30 to 40 percent taken off'}
+    """
+    for name in (one, other):
+        if name not in RIVALS:
+            raise ValueError(f"unknown estimate {name!r}{suggest(name, RIVALS)}")
+    pairs = zip(ASSUMPTIONS, RIVALS[one], RIVALS[other], strict=True)
+    return pd.Series(
+        {what: f"{a} against {b}" for what, a, b in pairs if a != b or UNKNOWN in (a, b)}, dtype=str
+    )
+
+
+def known_by(rows: pd.DataFrame, year: int) -> pd.DataFrame:
+    """The rows whose source had been published by a year: what was knowable when.
+
+    rows has a column source, as data.describe gives it. Sources of which the record has no year are left out.
+
+    >>> known_by(data.describe("industry_ratio_to_1928"), 1960)["source"].tolist()
+    ['fo371_17254', 'foreign_affairs_1956']
+    """
+    years = rows["source"].map(lambda key: data.source(key)["year"])
+    return rows[pd.to_numeric(years.str[:4], errors="coerce") <= year]
+
+
 def implied_share(g_a: float, g_b: float, g_total: float, years: float = 1) -> float:
     """The first year's share of group A that makes the groups' growth agree with the total's.
 
@@ -183,6 +282,36 @@ def share_after(share_a: float, g_a: float, g_b: float, years: float = 1) -> flo
     a, b = level_after(1.0, g_a, years), level_after(1.0, g_b, years)
     part = share("share_a", share_a)
     return part * a / (part * a + (1 - part) * b)
+
+
+def _printed_rates() -> dict[str, tuple[float, float, str]]:
+    """Rates as a source prints them, as ratios; Ryutin's discount is put on the official level of 1932."""
+    rows = data.describe("industry_growth_average").query("use == 'yes'")
+    rows = rows[rows["period"].isin(["1929-1932", "1928-1932"])].groupby(["kind", "source"])["value"]
+    found = {source: (group.min() / 100, group.max() / 100, source) for (_, source), group in rows}
+    official, cut = found["chadaev"], data.describe("quality_discount_total")["value"] / 100
+    level = level_after(1.0, official[0], 4)
+    low, high = (compound_growth(1.0, level * (1 - part), 4) for part in (cut.max(), cut.min()))
+    named_so = {"official": "chadaev", "researchers, range": "yurlkink", "Shmelev and Popov": "econ4"}
+    discounted = {"Ryutin's discount on the official": (low, high, "chadaev; ryutin")}
+    return {name: found[source] for name, source in named_so.items()} | discounted
+
+
+def _compound_rates() -> dict[str, tuple[float, float, str]]:
+    """Compound rates from levels of 1928 and 1932, each series by itself."""
+    people = data.load("population_ussr")
+    heads = {
+        "2010": data.load("gdp_per_head_gk_ussr", source="maddison_2010"),
+        "2020": data.load("gdp_per_head_ussr"),
+    }
+    levels = {
+        "pig iron": (data.load("pig_iron", kind="official"), "ceds_mitchell"),
+        "coal": (data.side_by_side({"t": "coal"}, kind="official")["t"], "whp"),
+        "energy used": (data.load("energy_use_ussr"), "cow_nmc7"),
+        **{f"Maddison {v}, whole economy": (h * people, f"maddison_{v}") for v, h in heads.items()},
+    }
+    rates = {name: compound_growth(x["1928"], x["1932"], 4) for name, (x, _) in levels.items()}
+    return {name: (rate, rate, levels[name][1]) for name, rate in rates.items()}
 
 
 def _years(index: pd.Index) -> np.ndarray:

@@ -11,7 +11,7 @@ import itertools
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from numbers import Real
 from typing import Any
@@ -254,7 +254,8 @@ class View:
     """What a figure shows under one combination of its choices.
 
     ``sentence`` states the result in words: ``{corrected[total]}`` prints a drawn value, ``{kappa[coal]}`` a
-    slider, and ``{corrected[total]<1:misses|meets}`` chooses words by the printed value. ``marks`` are
+    slider (``{kappa[year]:0}`` without decimals), and ``{corrected[total]<1:misses|meets}`` chooses words by
+    the printed value. ``marks`` are
     break-evens by slider, ``presets`` named settings, ``absent`` says of a row why nothing is drawn there;
     ``source`` takes the place of the figure's own.
     """
@@ -319,8 +320,8 @@ def said(view: View, drawn: Mapping[str, pd.Series]) -> str:
     return "".join(piece if isinstance(piece, str) else _words(piece, drawn) for piece in _template(view))
 
 
-# {part[row]} prints a value, {part[row]<threshold:below|above} chooses words by it.
-_SLOT = re.compile(r"\{([^{}\[]+)\[([^\]]+)\](?:<([-.\d]+):([^|}]*)\|([^}]*))?\}")
+# {part[row]} prints a value, {part[row]:0} without decimals, {part[row]<threshold:below|above} chooses words.
+_SLOT = re.compile(r"\{([^{}\[]+)\[([^\]]+)\](?::(\d))?(?:<([-.\d]+):([^|}]*)\|([^}]*))?\}")
 
 
 def _part(draw: str, name: str, values: Response | pd.Series, sources: Mapping[Any, str] | None) -> Part:
@@ -408,8 +409,9 @@ def _template(view: View) -> list[str | dict[str, Any]]:
     pieces: list[str | dict[str, Any]] = []
     end = 0
     for slot in _SLOT.finditer(view.sentence):
-        part, row, threshold, below, above = slot.groups()
+        part, row, digits, threshold, below, above = slot.groups()
         form = NUMBER if part == "kappa" else view.axis.format
+        form = form if digits is None else replace(form, digits=int(digits))
         words = {} if threshold is None else {"threshold": float(threshold), "words": [below, above]}
         pieces += [
             view.sentence[end : slot.start()],

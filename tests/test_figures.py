@@ -15,6 +15,7 @@ from planlib import (
     data,
     figures,
     figures_costs,
+    figures_growth,
     figures_money,
     figures_planning,
     fulfilment,
@@ -34,6 +35,7 @@ FIGURES = [
     *(figures_money.ten_times, figures_money.reform),
     *(figures_planning.fast_and_slow, figures_planning.shares_of_income),
     *(figures_planning.noise, figures_planning.triangle),
+    *(figures_growth.rivals, figures_growth.hidden_inflation, figures_growth.known_when),
 ]
 
 

@@ -205,6 +205,11 @@ def test_a_band_lies_between_two_parts_and_adds_no_values_of_its_own() -> None:
         live.Figure("x", SLIDERS, lambda: wrong, source="stylised")
 
 
+def test_a_slot_may_ask_for_fewer_digits() -> None:
+    view = live.View([live.bars("official", OFFICIAL)], "{official[coal]:0}, {kappa[coal]:0}", live.Axis("x"))
+    assert live.Figure("x", SLIDERS, lambda: view, source="stylised").sentence() == "86 %, 1"
+
+
 def test_a_band_fills_the_room_between_two_lines() -> None:
     first, last = pd.Series({1928: 1.0, 1932: 2.0}), pd.Series({1928: 1.5, 1932: 4.0})
     low, high = live.line("low", first), live.line("high", last)

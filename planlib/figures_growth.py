@@ -1,0 +1,135 @@
+"""The moving figures of lesson 03: rival estimates of growth, hidden inflation, what was knowable when."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from planlib import data, growth, live
+
+RATE = live.Axis("percent a year, 1928-1932", 0, 0.22)
+OFFICIAL = "official"
+
+
+def rivals() -> live.Figure:
+    """Lesson 03: choose two estimates, see how far apart they stand and what divides them.
+
+    >>> rivals().sentence()
+    'Official: 19.2 % a year, Shmelev and Popov: 9.0 % to 13.0 %. After four years the levels stand 1.24 to
+    1.43 times apart. They differ in prices (rubles of 1926/27 against not stated), weights (values of 1926/27
+    against not stated), quality (not corrected against not stated).'
+    """
+    table = growth.rivals()
+    others = ["Shmelev and Popov", *(name for name in table.index if name != "Shmelev and Popov")]
+
+    def view(one: str, other: str) -> live.View:
+        chosen = table.loc[list(dict.fromkeys([one, other]))]
+        low, high = live.points("low", chosen["low"], chosen["source"]), live.points("high", chosen["high"])
+        return live.View([live.band("range", low, high), low, high], _told(table, one, other), RATE)
+
+    labels = {name: name[0].upper() + name[1:] for name in table.index}
+    source = "; ".join(dict.fromkeys("; ".join(table["source"]).split("; ")))
+    choices = {"one": list(table.index), "other": others}
+    return live.Figure("Two estimates, one country", [], view, choices=choices, source=source, labels=labels)
+
+
+def hidden_inflation() -> live.Figure:
+    """Lesson 03: what is left of 19.2 percent a year if new goods carry prices that are too high.
+
+    >>> figure = hidden_inflation()
+    >>> figure.value = {"new": 0.25, "markup": 0.3}
+    >>> figure.table()["growth"].round(3).to_dict()
+    {'official': 0.192, 'without hidden inflation': 0.109}
+    """
+    rate = growth.rivals().loc[OFFICIAL, "low"]
+    cleared = live.grid(
+        lambda x: pd.DataFrame(
+            {"without hidden inflation": growth.deflate_hidden(rate, x["new"], x["markup"])}
+        ),
+        over=["new", "markup"],
+    )
+    sentence = (
+        "If {kappa[new]} of each year's output is new and priced {kappa[markup]} too high, "
+        "{growth[official]} a year become {growth[without hidden inflation]}."
+    )
+    parts = [
+        live.bars("growth", pd.Series({OFFICIAL: rate}), {OFFICIAL: "chadaev"}),
+        live.bars("growth", cleared),
+    ]
+    view = live.View(parts, sentence, live.Axis("percent a year", 0, 0.25))
+    sliders = [
+        live.stylised("new", "New goods, share", 0.0, 0.0, 0.5, 0.05),
+        live.stylised("markup", "Price too high by", 0.0, 0.0, 0.6, 0.05),
+    ]
+    source = "official rate: chadaev, 1929-1932; share and markup stylised"
+    labels = {OFFICIAL: "Official", "without hidden inflation": "Without hidden inflation"}
+    return live.Figure("Hidden inflation", sliders, lambda: view, source=source, labels=labels)
+
+
+def known_when() -> live.Figure:
+    """Lesson 03: the estimates of growth in 1928-1932 that a reader of a given year could know.
+
+    >>> figure = known_when()
+    >>> figure.value = {"year": 1950}
+    >>> figure.table().loc["estimates", ["lowest", "highest"]].round(3).tolist()
+    [0.049, 0.189]
+    """
+    dated = dated_rates()
+
+    def end(pick: str) -> live.Response:
+        def found(x: pd.DataFrame) -> pd.DataFrame:
+            known = x["year"].map(lambda year: dated[dated["published"] <= year])
+            return pd.DataFrame({"estimates": known.map(lambda rows: getattr(rows[_END[pick]], pick)())})
+
+        return live.grid(found, over=["year"])
+
+    lowest, highest = live.points("lowest", end("min")), live.points("highest", end("max"))
+    sentence = (
+        "A reader of {kappa[year]:0} could know estimates of growth in 1928-1932 from {lowest[estimates]} to "
+        "{highest[estimates]} a year."
+    )
+    view = live.View([live.band("what was known", lowest, highest), lowest, highest], sentence, RATE)
+    marks = [live.Mark(row.Index, row.published, row.source) for row in dated.itertuples()]
+    slider = live.Slider("year", "Year of the reader", 1933, 1933, 2020, 1, evidence=marks, stops=True)
+    source = "; ".join(dict.fromkeys("; ".join(dated["source"]).split("; ")))
+    labels = {"estimates": "Growth, percent a year"}
+    return live.Figure("What was knowable when?", [slider], lambda: view, source=source, labels=labels)
+
+
+_END = {"min": "low", "max": "high"}
+
+
+def dated_rates() -> pd.DataFrame:
+    """The rival estimates whose publication year the record has, with Stalin's doubling of January 1933.
+
+    >>> dated_rates()["published"].tolist()
+    [1932, 1933, 1998, 2010, 2020]
+    """
+    doubled = data.describe("industry_ratio_to_1928").query("period == '1932'").iloc[0]
+    rate = growth.compound_growth(1.0, doubled["value"], 4)
+    speech = pd.DataFrame({"low": rate, "high": rate, "source": doubled["source"]}, index=["Stalin, doubled"])
+    table = pd.concat([growth.rivals()[["low", "high", "source"]], speech])
+    last = table["source"].map(lambda keys: keys.split("; ")[-1])
+    years = pd.to_numeric(last.map(lambda key: data.source(key)["year"]), errors="coerce")
+    return table.assign(published=years).dropna().astype({"published": int}).sort_values("published")
+
+
+def _told(table: pd.DataFrame, one: str, other: str) -> str:
+    """Both estimates, how far apart they stand, and what divides them."""
+    spans = [f"{name[0].upper()}{name[1:]}: {_span(table.loc[name])}" for name in (one, other)]
+    spans[1] = f"{other}: {_span(table.loc[other])}"
+    levels = {
+        name: growth.level_after(1.0, table.loc[name, ["low", "high"]].astype(float), 4)
+        for name in (one, other)
+    }
+    gaps = sorted(growth.gap_ratio(max(a, b), min(a, b)) for a in levels[one] for b in levels[other])
+    apart = (
+        f"{gaps[0]:.2f}" if round(gaps[0], 2) == round(gaps[-1], 2) else f"{gaps[0]:.2f} to {gaps[-1]:.2f}"
+    )
+    words = ", ".join(f"{what} ({how})" for what, how in growth.what_divides(one, other).items())
+    told = f"They differ in {words}." if words else "Nothing that their sources state divides them."
+    return f"{', '.join(spans)}. After four years the levels stand {apart} times apart. {told}"
+
+
+def _span(row: pd.Series) -> str:
+    ends = dict.fromkeys(live.PERCENT(row[end]) for end in ("low", "high"))
+    return " to ".join(ends) + (" a year" if len(ends) == 1 else "")

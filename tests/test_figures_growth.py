@@ -1,0 +1,40 @@
+"""Lesson 03's figures: each twin is the plain call of a formula."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from planlib import figures_growth, growth
+
+
+def test_two_estimates_are_shown_with_what_divides_them() -> None:
+    figure, table = figures_growth.rivals(), growth.rivals()
+    for one, other in itertools.product(*figure.choices.values()):
+        figure.choice = {"one": one, "other": other}
+        shown = figure.table()
+        assert shown.loc[one].tolist() == table.loc[one, ["low", "high"]].tolist()
+        divides = growth.what_divides(one, other)
+        assert all(f"{what} ({how})" in figure.sentence() for what, how in divides.items())
+        assert divides.empty == ("Nothing that their sources state" in figure.sentence())
+    figure.choice = {"one": "official", "other": "Maddison 2020, whole economy"}
+    assert "1.84 times apart" in figure.sentence()
+
+
+def test_hidden_inflation_is_the_librarys() -> None:
+    figure = figures_growth.hidden_inflation()
+    for new, markup in ((0.0, 0.3), (0.25, 0.3), (0.5, 0.6)):
+        figure.value = {"new": new, "markup": markup}
+        wanted = growth.deflate_hidden(0.192, new, markup)
+        assert figure.table().loc["without hidden inflation", "growth"] == pytest.approx(wanted)
+
+
+def test_what_is_known_grows_with_the_years() -> None:
+    figure, spans = figures_growth.known_when(), []
+    for year in (1933, 1950, 1998, 2010, 2020):
+        figure.value = {"year": year}
+        low, high = figure.table().loc["estimates", ["lowest", "highest"]]
+        spans.append(high - low)
+        assert f"A reader of {year} could" in figure.sentence()
+    assert spans == sorted(spans)
