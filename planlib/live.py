@@ -107,10 +107,9 @@ class Figure(anywidget.AnyWidget):
         source: str,
         labels: Mapping[str, str] | None = None,
     ) -> None:
-        self.sliders = {s.key: s for s in sliders}
+        self.sliders, self.title, self.source = {s.key: s for s in sliders}, title, source
         self.choices = {name: list(options) for name, options in (choices or {}).items()}
         self.views = {options: view(*options) for options in itertools.product(*self.choices.values())}
-        self.title, self.source = title, source
         self.labels = {s.key: s.label for s in sliders} | dict({} if labels is None else labels)
         self._open(self._description())
 

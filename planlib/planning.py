@@ -129,16 +129,14 @@ def shortages(
     """
     if draws < 1:
         raise ValueError(f"draws must be at least 1, not {draws}")
-    order = quantities(inputs, final) if order is None else order
-    index, (gross, wanted, wide, seen) = aligned(
-        quantity=order, final=final, spread=_each(spread, order), seen=1 + _each(bias, order)
-    )
+    given = {"quantity": quantities(inputs, final) if order is None else order, "final": final}
+    wide, seen = _each(spread, final), 1 + _each(bias, final)
+    index, values = aligned(**given, spread=wide, seen=seen)
     leaves = np.eye(len(index)) - inputs.loc[index, index].to_numpy(dtype=float)
     random, found = np.random.default_rng(seed), np.empty(draws)
     for start in range(0, draws, 4096):  # blocks that stay in the processor's cache
-        noise = random.standard_normal((min(4096, draws - start), len(index)))
-        missing = wanted - (gross * (seen + wide * noise)) @ leaves.T
-        found[start : start + 4096] = np.maximum(missing, 0).sum(axis=1) / wanted.sum()
+        block = found[start : start + 4096]
+        block[:] = _missing(leaves, *values, random.standard_normal((len(block), len(index))))
     return np.where(found < 1e-12, 0.0, found)
 
 
@@ -392,6 +390,19 @@ def independent_markets(ballots: pd.DataFrame) -> pd.Series:
     over = medians(1.0).sum() > 1  # if not, all ballots are alike and the medians are theirs
     t = brentq(lambda t: medians(t).sum() - 1, 0, 1, xtol=1e-15, rtol=1e-14) if over else 1.0
     return pd.Series(medians(t), index=ballots.columns)
+
+
+def _missing(
+    leaves: np.ndarray,
+    gross: np.ndarray,
+    wanted: np.ndarray,
+    wide: np.ndarray,
+    seen: np.ndarray,
+    noise: np.ndarray,
+) -> np.ndarray:
+    """The share of the final goods that is missing, a line of noise a draw."""
+    short = wanted - (gross * (seen + wide * noise)) @ leaves.T
+    return np.maximum(short, 0).sum(axis=1) / wanted.sum()
 
 
 def _ballots(ballots: pd.DataFrame) -> pd.DataFrame:

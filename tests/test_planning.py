@@ -181,11 +181,11 @@ COUNTS = [planning.mean_ballot, planning.median_ballot, planning.independent_mar
 
 
 @given(ballots)
-def test_mean_and_moving_phantoms_sum_to_one_and_lie_between_the_ballots(votes: pd.DataFrame) -> None:
-    for count in (planning.mean_ballot, planning.independent_markets):
-        found = count(votes)
-        assert found.sum() == pytest.approx(1, abs=1e-9)
-        assert (found >= votes.min() - 1e-9).all() and (found <= votes.max() + 1e-9).all()
+def test_mean_and_moving_phantoms_sum_to_one(votes: pd.DataFrame) -> None:
+    mean, phantoms = planning.mean_ballot(votes), planning.independent_markets(votes)
+    assert mean.sum() == pytest.approx(1, abs=1e-9) and phantoms.sum() == pytest.approx(1, abs=1e-9)
+    assert (mean >= votes.min() - 1e-9).all() and (mean <= votes.max() + 1e-9).all()
+    assert (phantoms >= 0).all()  # but they may leave the range of the ballots
 
 
 @given(ballot, st.integers(1, 5))
