@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 REPO2DOCKER = ROOT / ".venv/repo2docker/bin/jupyter-repo2docker"
 IN_CI = os.environ.get("CI") == "true"
 
+# What tests answer must not land among the reader's own work.
+os.environ["PLANLIB_WORK"] = str(Path(tempfile.mkdtemp(prefix="planlib-")) / "my-work.json")
 settings.register_profile("steady", max_examples=50, deadline=None, derandomize=True)
 settings.load_profile("steady")
 
