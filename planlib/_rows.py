@@ -4,6 +4,7 @@ remedy."""
 from __future__ import annotations
 
 import csv
+import io
 import math
 import re
 from collections.abc import Iterable
@@ -43,9 +44,9 @@ KINDS = {
     "claim": "a figure in a polemic, speech or press report",
 }
 BOUNDS = ["point", "low", "high"]
-PERIOD = re.compile(
-    r"\d{4}s|\d{4}(/\d\d|-\d\d|-\d\d-\d\d)?((-|\.\.)\d{4}(/\d\d|-\d\d)?)?(-[HQ]\d|-M\d+(\.\.\d+)?)?"
-)
+_MONTH, _END = "([1-9]|1[0-2])", r"\d{4}(/\d\d|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
+PERIOD = re.compile(rf"\d{{4}}s|{_END}((-|\.\.){_END})?(-H[12]|-Q[1-4]|-M{_MONTH}(\.\.{_MONTH})?)?", re.ASCII)
+NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 MAY_BE_NEGATIVE = re.compile("percent|ruble")  # changes, profits and balances; never tons
 LARGEST = 5_000_000  # bytes; the whole record has about one and a half million
 
@@ -54,13 +55,12 @@ def read(path: Path, sources: Iterable[str]) -> pd.DataFrame:
     """The checked rows of a CSV file, or a ValueError that says what is wrong, where, and what would be
     right."""
     text = _text(path)
-    delimiter = ";" if text.split("\n", 1)[0].count(";") > text.split("\n", 1)[0].count(",") else ","
-    lines = _lines(path, text, delimiter)
-    rows = [
-        _row(path, *line, decimal="," if delimiter == ";" else ".", sources=set(sources)) for line in lines
-    ]
-    _agree(path, rows)
-    table = pd.DataFrame(rows).drop(columns="line")
+    first = text.lstrip().splitlines()[0]
+    delimiter = max(",;\t", key=first.count)
+    lines, known = _lines(path, text, delimiter), set(sources)
+    rows = [_row(path, *line, decimal="," if delimiter == ";" else ".", sources=known) for line in lines]
+    _agree(path, [line for line, _ in lines], rows)
+    table = pd.DataFrame(rows)
     return table[[*COLUMNS, *(c for c in table.columns if c not in COLUMNS)]]
 
 
@@ -69,6 +69,8 @@ def _text(path: Path) -> str:
         raise ValueError(f"{path} is a folder; give the path of one CSV file")
     if not path.exists():
         raise ValueError(f"{path} does not exist; check the folder and the spelling")
+    if not path.is_file():
+        raise ValueError(f"{path} is no ordinary file; give the path of one CSV file")
     if path.stat().st_size > LARGEST:
         raise ValueError(
             f"{path} has {path.stat().st_size:,} bytes; a file of figures has at most {LARGEST:,}"
@@ -88,20 +90,14 @@ def _text(path: Path) -> str:
 
 def _lines(path: Path, text: str, delimiter: str) -> list[tuple[int, dict[str, str]]]:
     """Each line's number and fields, after the header was found to hold the needed columns."""
-    reader = csv.reader(text.splitlines(), delimiter=delimiter, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        header, *rows = [
-            (reader.line_num, [field.strip() for field in fields]) for fields in reader if any(fields)
-        ]
+        found = [(reader.line_num, [" ".join(field.split()) for field in fields]) for fields in reader]
     except csv.Error as error:
         raise ValueError(f"{path}, line {reader.line_num}: {error}; check the quotation marks") from None
-    names = header[1]
-    for name in NEEDED:
-        if name not in names:
-            raise ValueError(
-                f"{path}, line 1: column {name!r} is missing{suggest(name, names)}; "
-                f"needed are {', '.join(NEEDED)}"
-            )
+    (first, header), *rows = [(line, fields) for line, fields in found if any(fields)]
+    names = [name.lower() for name in header]
+    _require_columns(f"{path}, line {first}", names)
     if not rows:
         raise ValueError(f"{path} has no row below its header; add at least one figure")
     for line, fields in rows:
@@ -113,12 +109,25 @@ def _lines(path: Path, text: str, delimiter: str) -> list[tuple[int, dict[str, s
     return [(line, dict(zip(names, fields, strict=True))) for line, fields in rows]
 
 
+def _require_columns(where: str, names: list[str]) -> None:
+    for name in NEEDED:
+        if name not in names:
+            raise ValueError(
+                f"{where}: column {name!r} is missing{suggest(name, names)}; needed are {', '.join(NEEDED)}, "
+                "with a comma or a semicolon between them"
+            )
+    twice = [name for name in names if name and names.count(name) > 1]
+    if twice:
+        raise ValueError(f"{where}: column {twice[0]!r} stands twice; leave one of them out")
+
+
 def _row(
     path: Path, line: int, fields: dict[str, str], *, decimal: str, sources: set[str]
 ) -> dict[str, object]:
     where = f"{path}, line {line}"
     bound = fields.get("bound") or "point"
     _require_words(where, fields, bound)
+    _require_period(where, fields["period"], fields.get("year", ""))
     source = fields["source"]
     if source not in sources and not source.startswith("own: "):
         raise ValueError(
@@ -126,10 +135,9 @@ def _row(
             "written 'own: author, title, page'"
         )
     value = _number(where, fields["value"], fields["unit"], decimal)
-    year = int(fields.get("year") or _last_year(fields["period"]))
-    told = dict.fromkeys(COLUMNS, "") | {"label": fields["series"], "use": "yes"}
-    told |= {name: field for name, field in fields.items() if field}
-    return told | {"value": value, "year": year, "bound": bound, "line": line}
+    told = dict.fromkeys(COLUMNS, "") | {"label": fields["series"], "use": fields.get("use", "yes")}
+    told |= {name: field for name, field in fields.items() if name and field}
+    return told | {"value": value, "year": _last_year(fields["period"]), "bound": bound}
 
 
 def _require_words(where: str, fields: dict[str, str], bound: str) -> None:
@@ -140,19 +148,43 @@ def _require_words(where: str, fields: dict[str, str], bound: str) -> None:
         if given not in known:
             words = f"{suggest(given, known)}; known are {', '.join(known)}"
             raise ValueError(f"{where}: unknown {name} {given!r}{words}")
-    if not PERIOD.fullmatch(fields["period"]):
+    if fields.get("use", "yes") not in ("yes", ""):
+        raise ValueError(
+            f"{where}: use is {fields['use']!r}; write yes, or leave it empty for a row not in use"
+        )
+
+
+def _require_period(where: str, period: str, year: str) -> None:
+    if not PERIOD.fullmatch(period):
         forms = "is not of the form 1932, 1928/29, 1932-H1 or 1929-1932"
-        raise ValueError(f"{where}: period {fields['period']!r} {forms}")
+        raise ValueError(f"{where}: period {period!r} {forms}")
+    for start, end in re.findall(r"(\d{4})/(\d\d)", period):
+        if int(end) != (int(start) + 1) % 100:
+            raise ValueError(
+                f"{where}: {start}/{end} is no economic year; {_economic(int(start))} would be one"
+            )
+    years = re.findall(r"\d{4}", period)
+    if years != sorted(years):
+        raise ValueError(f"{where}: period {period!r} ends before it begins; put the earlier year first")
+    if year not in ("", str(_last_year(period))):
+        ends = f"which ends in {_last_year(period)}; correct it or leave it out"
+        raise ValueError(f"{where}: year {year!r} does not fit period {period!r}, {ends}")
+
+
+def _economic(start: int) -> str:
+    return f"{start}/{(start + 1) % 100:02}"
 
 
 def _number(where: str, text: str, unit: str, decimal: str) -> float:
-    try:
-        value = float(text.replace(decimal, "."))
-    except ValueError:
-        value = math.nan
+    plain = text.replace(decimal, ".")
+    value = float(plain) if NUMBER.fullmatch(plain) else math.nan
     if not math.isfinite(value):
         point = "comma" if decimal == "," else "point"
         raise ValueError(f"{where}: value {text!r} is no number; write digits with a decimal {point}")
+    if decimal == "," and re.fullmatch(r"[+-]?\d{1,3}\.\d{3}", text):
+        raise ValueError(
+            f"{where}: value {text!r} may be thousands or thousandths; write digits with a decimal comma"
+        )
     if value < 0 and not MAY_BE_NEGATIVE.search(unit):
         raise ValueError(
             f"{where}: {value:g} {unit} is below zero; only changes in percent and sums of rubles may be"
@@ -168,22 +200,22 @@ def _last_year(period: str) -> int:
     return int(last[:4]) + 1 if "/" in last else int(last)
 
 
-def _agree(path: Path, rows: list[dict[str, object]]) -> None:
+def _agree(path: Path, lines: list[int], rows: list[dict[str, object]]) -> None:
     """Refuse a key that stands twice, and a series with two units."""
     seen: dict[tuple[object, ...], object] = {}
     units: dict[object, tuple[object, object]] = {}
-    for row in rows:
+    for line, row in zip(lines, rows, strict=True):
         key = tuple(row[name] for name in ("series", "period", "kind", "source", "locator", "bound"))
         if key in seen:
             what = f"{row['series']} {row['period']} ({row['kind']}, {row['source']})"
             raise ValueError(
-                f"{path}, line {row['line']}: {what} stands already in line {seen[key]}; delete one or tell "
+                f"{path}, line {line}: {what} stands already in line {seen[key]}; delete one or tell "
                 "them apart by bound or locator"
             )
-        seen[key] = row["line"]
-        unit, line = units.setdefault(row["series"], (row["unit"], row["line"]))
+        seen[key] = line
+        unit, before = units.setdefault(row["series"], (row["unit"], line))
         if unit != row["unit"]:
             raise ValueError(
-                f"{path}, line {row['line']}: {row['series']} is in {row['unit']!r} here and in {unit!r} in "
-                f"line {line}; give one unit to a series"
+                f"{path}, line {line}: {row['series']} is in {row['unit']!r} here and in {unit!r} in "
+                f"line {before}; give one unit to a series"
             )

@@ -203,8 +203,8 @@ def evidence(branch: str | None = None) -> pd.DataFrame:
 def read(path: str | Path) -> pd.DataFrame:
     """A reader's own CSV file in the schema of the record, checked row by row before any of it is used.
 
-    Raises ValueError with the file, the line and the remedy; the sources it names must be known, or be given
-    in the column ``where`` as words. See data/README.md for the columns.
+    Raises ValueError with the file, the line and the remedy. A source is a key of the record, or one of the
+    reader's own, written "own: author, title, page". See data/README.md for the columns.
 
     >>> read(RECORD / "quality.csv")["series"].nunique() > 20
     True

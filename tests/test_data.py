@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import re
 import subprocess
 import sys
@@ -204,8 +205,14 @@ def test_a_readers_file_is_read(tmp_path: Path) -> None:
         ("\ufeff" + HEADER + GOOD).encode(),
         (HEADER + GOOD).replace("\n", "\r\n").encode(),
         (HEADER + GOOD).replace(".", ",").replace(",", ";").replace("3;5", "3,5").encode(),
+        (HEADER + GOOD).replace(",", "\t").encode(),
+        (HEADER.upper() + " , ,,,,\n\n" + GOOD).encode(),
+        (HEADER + GOOD.replace("thousand t", '"thousand\nt"')).encode(),
     ],
-    ids=["BOM", "CRLF", "semicolons and decimal comma"],
+    ids=[
+        *("BOM", "CRLF", "semicolons and decimal comma", "tabs", "capitals and empty lines"),
+        "a line break inside a field",
+    ],
 )
 def test_files_from_spreadsheets_are_read_rightly(tmp_path: Path, content: bytes) -> None:
     table = data.read(written(tmp_path, content))
@@ -246,6 +253,40 @@ def test_files_from_spreadsheets_are_read_rightly(tmp_path: Path, content: bytes
             HEADER + GOOD.replace("thousand t", "thousand, t"),
             "mine.csv, line 2: 7 fields where the header names 6",
         ),
+        (
+            HEADER + GOOD.replace("1932", "1932/34"),
+            "mine.csv, line 2: 1932/34 is no economic year; 1932/33 would be one",
+        ),
+        (HEADER + GOOD.replace("1932", "1932-13"), "mine.csv, line 2: period '1932-13' is not of the form"),
+        (HEADER + GOOD.replace("1932", "1932-Q5"), "mine.csv, line 2: period '1932-Q5' is not of the form"),
+        (
+            HEADER + GOOD.replace("1932", "1932-1929"),
+            "'1932-1929' ends before it begins; put the earlier year",
+        ),
+        (
+            "year," + HEADER + "1933," + GOOD,
+            "mine.csv, line 2: year '1933' does not fit period '1932', which ends in 1932; correct it",
+        ),
+        ("year," + HEADER + "soon," + GOOD, "mine.csv, line 2: year 'soon' does not fit period '1932'"),
+        ("use," + HEADER + "perhaps," + GOOD, "mine.csv, line 2: use is 'perhaps'; write yes, or leave it"),
+        (
+            "unit," + HEADER + "t," + GOOD,
+            "mine.csv, line 1: column 'unit' stands twice; leave one of them out",
+        ),
+        (HEADER + GOOD.replace("3.5", "1_000"), "mine.csv, line 2: value '1_000' is no number"),
+        (HEADER + GOOD.replace("3.5", '"1,234.5"'), "mine.csv, line 2: value '1,234.5' is no number"),
+        (
+            (HEADER + GOOD.replace("3.5", "1.234")).replace(",", ";"),
+            "mine.csv, line 2: value '1.234' may be thousands or thousandths; write digits",
+        ),
+        (
+            HEADER + 'nails,1932,official,3.5,"thousand\nt",whp\n' + GOOD.replace("1932", "193x"),
+            "mine.csv, line 4: period '193x' is not of the form",
+        ),
+        (
+            HEADER.replace(",", "|") + GOOD,
+            "line 1: column 'series' is missing; needed are series, period, kind",
+        ),
         (HEADER + 'nails,"1932,official,3.5,t,whp\n', "check the quotation marks"),
         (HEADER, "mine.csv has no row below its header"),
         ("", "mine.csv is empty; its first line must name the columns"),
@@ -265,11 +306,25 @@ def test_a_bad_file_gets_one_sentence_with_place_and_remedy(
     assert "\n" not in str(error.value)
 
 
+def test_a_row_out_of_use_stays_out_of_use(tmp_path: Path) -> None:
+    read = data.read(
+        written(tmp_path, "use," + HEADER + "yes," + GOOD + "," + GOOD.replace("whp", "rakovsky_militant2"))
+    )
+    assert read["use"].tolist() == ["yes", ""]
+    assert (
+        (data.read(data.RECORD / "plan.csv")["use"] == "").sum()
+        == (data._table("plan")["use"] == "").sum()
+        > 0
+    )
+
+
 def test_a_folder_and_a_missing_file_are_named(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="is a folder; give the path of one CSV file"):
         data.read(tmp_path)
     with pytest.raises(ValueError, match="does not exist; check the folder and the spelling"):
         data.read(tmp_path / "none.csv")
+    with pytest.raises(ValueError, match="is no ordinary file; give the path of one CSV file"):
+        data.read(os.devnull)
 
 
 def test_series_stand_side_by_side_in_order_of_time_with_their_gaps() -> None:
