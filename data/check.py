@@ -263,7 +263,8 @@ def readme() -> str:
         "`data.read(path)` reads a CSV file in this schema. Needed are `series, period, kind, value, unit, "
         "source`; the other columns may be left out. A source of your own is written `own: author, title, "
         "page`. Commas, semicolons or tabs, UTF-8; a file with semicolons has decimal commas. The first "
-        "fault is told with its line and a remedy, and nothing is half read. Only changes in percent and sums of rubles may be below zero.\n",
+        "fault is told with its line and a remedy, and nothing is half read. Only changes in percent and "
+        "sums of rubles may be below zero.\n",
         "## Other tables\n",
         _list(
             [
