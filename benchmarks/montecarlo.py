@@ -9,7 +9,7 @@ from timeit import timeit
 import numpy as np
 
 from benchmarks.table import Row, Unmeasured, alternated, within
-from planlib import figures_planning, fulfilment, planning, quality
+from planlib import fulfilment, planning, quality
 
 DRAWS, LOW, HIGH, RHO = 1_000_000, 0.6, 1.0, 0.5
 FLOOR = "NumPy normals, scipy ndtr, @, np.quantile"
@@ -53,7 +53,7 @@ def bare() -> tuple[float, float]:
 
 def _noise() -> Row:
     """A planner's noise over ten branches, 200,000 draws."""
-    inputs, final = figures_planning.ten_branches()
+    inputs, final = planning.ten_branches()
     given = {"spread": 0.1, "draws": 200_000, "seed": 1928}
 
     def bare() -> np.ndarray:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from planlib import data, growth, live
+from planlib import estimates, growth, live
 
 RATE = live.Axis("percent a year, 1928-1932", 0, 0.22)
 OFFICIAL = "official"
@@ -18,7 +18,7 @@ def rivals() -> live.Figure:
     1.43 times apart. They differ in prices (rubles of 1926/27 against not stated), weights (values of 1926/27
     against not stated), quality (not corrected against not stated).'
     """
-    table = growth.rivals()
+    table = estimates.rivals()
     others = ["Shmelev and Popov", *(name for name in table.index if name != "Shmelev and Popov")]
 
     def view(one: str, other: str) -> live.View:
@@ -40,7 +40,7 @@ def hidden_inflation() -> live.Figure:
     >>> figure.table()["growth"].round(3).to_dict()
     {'official': 0.192, 'without hidden inflation': 0.109}
     """
-    rate = growth.rivals().loc[OFFICIAL, "low"]
+    rate = estimates.rivals().loc[OFFICIAL, "low"]
     cleared = live.grid(
         lambda x: pd.DataFrame(
             {"without hidden inflation": growth.deflate_hidden(rate, x["new"], x["markup"])}
@@ -73,7 +73,7 @@ def known_when() -> live.Figure:
     >>> figure.table().loc["estimates", ["lowest", "highest"]].round(3).tolist()
     [0.049, 0.189]
     """
-    dated = dated_rates()
+    dated = estimates.dated()
 
     def end(pick: str) -> live.Response:
         def found(x: pd.DataFrame) -> pd.DataFrame:
@@ -98,21 +98,6 @@ def known_when() -> live.Figure:
 _END = {"min": "low", "max": "high"}
 
 
-def dated_rates() -> pd.DataFrame:
-    """The rival estimates whose publication year the record has, with Stalin's doubling of January 1933.
-
-    >>> dated_rates()["published"].tolist()
-    [1932, 1933, 1998, 2010, 2020]
-    """
-    doubled = data.describe("industry_ratio_to_1928").query("period == '1932'").iloc[0]
-    rate = growth.compound_growth(1.0, doubled["value"], 4)
-    speech = pd.DataFrame({"low": rate, "high": rate, "source": doubled["source"]}, index=["Stalin, doubled"])
-    table = pd.concat([growth.rivals()[["low", "high", "source"]], speech])
-    last = table["source"].map(lambda keys: keys.split("; ")[-1])
-    years = pd.to_numeric(last.map(lambda key: data.source(key)["year"]), errors="coerce")
-    return table.assign(published=years).dropna().astype({"published": int}).sort_values("published")
-
-
 def _told(table: pd.DataFrame, one: str, other: str) -> str:
     """Both estimates, how far apart they stand, and what divides them."""
     spans = [f"{name[0].upper()}{name[1:]}: {_span(table.loc[name])}" for name in (one, other)]
@@ -125,7 +110,7 @@ def _told(table: pd.DataFrame, one: str, other: str) -> str:
     apart = (
         f"{gaps[0]:.2f}" if round(gaps[0], 2) == round(gaps[-1], 2) else f"{gaps[0]:.2f} to {gaps[-1]:.2f}"
     )
-    words = ", ".join(f"{what} ({how})" for what, how in growth.what_divides(one, other).items())
+    words = ", ".join(f"{what} ({how})" for what, how in estimates.what_divides(one, other).items())
     told = f"They differ in {words}." if words else "Nothing that their sources state divides them."
     return f"{', '.join(spans)}. After four years the levels stand {apart} times apart. {told}"
 

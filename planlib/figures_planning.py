@@ -13,7 +13,6 @@ import pandas as pd
 from planlib import live, planning
 
 YEARS, FAST, SLOW = 25, 0.5, 0.3
-TEN = ["coal", "oil", "power", "ore", "iron", "steel", "machines", "cloth", "food", "freight"]
 MIXTURE = ["plan", "market", "vote"]
 
 
@@ -84,7 +83,7 @@ def noise() -> live.Figure:
     >>> figure.table()["missing"].round(3).to_dict()["mean"]
     0.165
     """
-    final = ten_branches()[1]
+    final = planning.ten_branches()[1]
     rounds = {"to the end": None, "two rounds": 2, "four rounds": 4, "eight rounds": 8}
 
     def view(stop: str) -> live.View:
@@ -138,19 +137,6 @@ def triangle() -> live.Figure:
     return live.Figure("Your assumptions decide", sliders, lambda: view, source=source, labels=labels)
 
 
-@functools.cache
-def ten_branches() -> tuple[pd.DataFrame, pd.Series]:
-    """A stylised table of ten branches and the final goods wanted of each; every number is invented.
-
-    >>> inputs, final = ten_branches()
-    >>> inputs.shape, round(planning.spectral_radius(inputs), 2)
-    ((10, 10), 0.78)
-    """
-    near = np.abs(np.subtract.outer(np.arange(10), np.arange(10)))
-    inputs = pd.DataFrame(np.where(near <= 2, 0.16, 0.02) - 0.06 * (near == 0), TEN, TEN)
-    return inputs, pd.Series([5.0, 5, 5, 2, 2, 5, 20, 30, 40, 10], TEN)
-
-
 def _path(share: float, quality: list[str]) -> live.Formula:
     """Consumption gained year by year, at the quality that the sliders give together."""
 
@@ -163,12 +149,12 @@ def _path(share: float, quality: list[str]) -> live.Formula:
 @functools.cache
 def _ordered(rounds: int) -> pd.Series:
     """What a planner who stops early has ordered beside the final goods."""
-    inputs, final = ten_branches()
+    inputs, final = planning.ten_branches()
     return planning.residuals(inputs, final, rounds - 1).sum()
 
 
 def _missing(order: pd.Series | None, x: pd.Series) -> pd.Series:
-    inputs, final = ten_branches()
+    inputs, final = planning.ten_branches()
     given = {"spread": x["spread"], "bias": x["bias"], "order": order}
     short = planning.shortages(inputs, final, **given, draws=2_000, seed=1928)
     return pd.Series({"mean": short.mean(), "worst": np.quantile(short, 0.9)})

@@ -7,6 +7,7 @@ inputs are stylised unless a source is named.
 
 from __future__ import annotations
 
+import functools
 import math
 from typing import NamedTuple
 
@@ -15,6 +16,21 @@ import pandas as pd
 
 from planlib import quality
 from planlib._check import Figure, aligned, figures, named, share, value
+
+TEN = ["coal", "oil", "power", "ore", "iron", "steel", "machines", "cloth", "food", "freight"]
+
+
+@functools.cache
+def ten_branches() -> tuple[pd.DataFrame, pd.Series]:
+    """A stylised table of ten branches and the final goods wanted of each; every number is invented.
+
+    >>> inputs, final = ten_branches()
+    >>> inputs.shape, round(spectral_radius(inputs), 2)
+    ((10, 10), 0.78)
+    """
+    near = np.abs(np.subtract.outer(np.arange(10), np.arange(10)))
+    inputs = pd.DataFrame(np.where(near <= 2, 0.16, 0.02) - 0.06 * (near == 0), TEN, TEN)
+    return inputs, pd.Series([5.0, 5, 5, 2, 2, 5, 20, 30, 40, 10], TEN)
 
 
 def quantities(inputs: pd.DataFrame, final: pd.Series) -> pd.Series:

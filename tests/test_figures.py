@@ -251,7 +251,7 @@ def test_no_noise_and_no_bias_leave_nothing_missing_and_few_rounds_leave_much() 
         figure.choice = {"balanced": choice}
         found.append(figure.table()["missing"]["mean"])
     assert found == sorted(found, reverse=True)
-    inputs, final = figures_planning.ten_branches()
+    inputs, final = planning.ten_branches()
     left = planning.residuals(inputs, final, 2).loc[2]
     figure.choice = {"balanced": "two rounds"}
     assert figure.table()["missing"]["mean"] == pytest.approx(left.sum() / final.sum())

@@ -6,16 +6,16 @@ import itertools
 
 import pytest
 
-from planlib import figures_growth, growth
+from planlib import estimates, figures_growth, growth
 
 
 def test_two_estimates_are_shown_with_what_divides_them() -> None:
-    figure, table = figures_growth.rivals(), growth.rivals()
+    figure, table = figures_growth.rivals(), estimates.rivals()
     for one, other in itertools.product(*figure.choices.values()):
         figure.choice = {"one": one, "other": other}
         shown = figure.table()
         assert shown.loc[one].tolist() == table.loc[one, ["low", "high"]].tolist()
-        divides = growth.what_divides(one, other)
+        divides = estimates.what_divides(one, other)
         assert all(f"{what} ({how})" in figure.sentence() for what, how in divides.items())
         assert divides.empty == ("Nothing that their sources state" in figure.sentence())
     figure.choice = {"one": "official", "other": "Maddison 2020, whole economy"}

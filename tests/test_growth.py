@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planlib import data, growth
+from planlib import growth
 
 settings.register_profile("steady", max_examples=50, deadline=None, derandomize=True)
 settings.load_profile("steady")
@@ -129,26 +129,6 @@ def test_errors_say_what_is_wrong(call, words):
         call()
 
 
-def test_rivals_carry_the_numbers_of_the_record() -> None:
-    table = growth.rivals()
-    ends = table[["low", "high"]].round(3)
-    assert ends.loc["official"].tolist() == [0.192, 0.192]
-    assert ends.loc["Shmelev and Popov"].tolist() == [0.09, 0.13]
-    assert ends.loc["Ryutin's discount on the official"].tolist() == [0.049, 0.09]  # 1.21 to 1.41 times 1928
-    assert ends.loc["Maddison 2010, whole economy"].tolist() == [0.023, 0.023]
-    assert (table["low"] <= table["high"]).all() and table["source"].str.len().min() > 0
-
-
-def test_what_divides_two_estimates_is_symmetric_in_what_and_empty_for_one_and_the_same() -> None:
-    for one in growth.RIVALS:
-        for other in growth.RIVALS:
-            there, back = growth.what_divides(one, other), growth.what_divides(other, one)
-            assert there.index.tolist() == back.index.tolist()
-    assert growth.what_divides("pig iron", "coal").empty
-    with pytest.raises(ValueError, match="unknown estimate 'offical'; did you mean 'official'"):
-        growth.what_divides("offical", "coal")
-
-
 def test_series_on_one_base_keep_their_gaps_and_refuse_a_base_that_is_not_there() -> None:
     levels = pd.DataFrame({"iron": {"1928": 2.0, "1932": 4.0}, "coal": {"1928": 10.0, "1932": float("nan")}})
     based = growth.on_one_base(levels, "1928")
@@ -165,11 +145,3 @@ def test_three_weights_give_three_totals() -> None:
     assert round(growth.implied_share(0.281, 0.131, totals[1]), 3) == 0.395
     with pytest.raises(ValueError, match="share_a must be a share from 0 to 1"):
         growth.weighted_growth(0.2, 0.1, 1.2)
-
-
-def test_rows_are_known_from_the_year_in_which_their_source_came_out() -> None:
-    rows = data.describe("industry_ratio_to_1928")
-    assert growth.known_by(rows, 1900).empty
-    assert len(growth.known_by(rows, 1933)) == 1 < len(growth.known_by(rows, 1970)) <= len(rows)
-    undated = data.describe("industry_growth_average")
-    assert growth.known_by(undated, 2100).empty  # none of its sources has a year in the record

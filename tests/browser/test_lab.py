@@ -162,7 +162,7 @@ def test_each_lesson_runs_and_each_of_its_figures_moves(lab: Lab, page: Page, na
     seen = titles(page, len(wanted))
     assert len(seen) >= len(wanted)
     for title in seen:
-        view = page.locator(f".planlib[aria-label='{title}']").first
+        view = page.locator(f'.planlib[aria-label="{title}"]').first
         view.scroll_into_view_if_needed()
         for slider in view.locator("input[type=range]").all():
             before = view.locator(".sentence").inner_text()

@@ -1,0 +1,123 @@
+"""Rival estimates of growth in 1928-1932: what each says, what it assumes, when it could be known.
+
+Rates are ratios. An assumption that a source does not state is "not stated", never guessed.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from planlib import data, growth
+from planlib._check import suggest
+
+ASSUMPTIONS = ["prices", "weights", "coverage", "quality"]
+UNKNOWN = "not stated"
+# What each estimate of growth in 1928-1932 assumes, as far as its source says so.
+RIVALS = {
+    "official": ("rubles of 1926/27", "values of 1926/27", "all industry", "not corrected"),
+    "researchers, range": ("volume or value", UNKNOWN, "all industry", UNKNOWN),
+    "Shmelev and Popov": (UNKNOWN, UNKNOWN, "all industry", UNKNOWN),
+    "Ryutin's discount on the official": (
+        *("rubles of 1926/27", "values of 1926/27", "all industry"),
+        "30 to 40 percent taken off",
+    ),
+    "pig iron": ("none: tons", "none: one product", "one product", "not corrected"),
+    "coal": ("none: tons", "none: one product", "one product", "not corrected"),
+    "energy used": ("none: coal equivalent", "heat", "all energy", "not corrected"),
+    "Maddison 2010, whole economy": (
+        *("dollars of 1990", "purchasing power", "whole economy"),
+        "not corrected",
+    ),
+    "Maddison 2020, whole economy": (
+        *("dollars of 2011", "purchasing power", "whole economy"),
+        "not corrected",
+    ),
+}
+
+
+def rivals() -> pd.DataFrame:
+    """Estimates of yearly growth in 1928-1932 side by side: low, high, source, and what each assumes.
+
+    Rates of one source where it gives a rate; compound rates of 1928 and 1932 where it gives levels. An
+    assumption that the source does not state is "not stated".
+
+    >>> rivals().loc[["official", "pig iron"], ["low", "high"]].round(3).values.tolist()
+    [[0.192, 0.192], [0.171, 0.171]]
+    """
+    rates = {**_printed_rates(), **_compound_rates()}
+    table = pd.DataFrame({name: rates[name] for name in RIVALS}, index=["low", "high", "source"]).T
+    return table.astype({"low": float, "high": float}).join(pd.DataFrame(RIVALS, ASSUMPTIONS).T)
+
+
+def what_divides(one: str, other: str) -> pd.Series:
+    """The assumptions in which two of the rivals differ, and how; "not stated" where one keeps silent.
+
+    Raises ValueError with a suggestion for an unknown estimate.
+
+    >>> what_divides("official", "Ryutin's discount on the official").to_dict()
+    {'quality': 'not corrected against 30 to 40 percent taken off'}
+    """
+    for name in (one, other):
+        if name not in RIVALS:
+            raise ValueError(f"unknown estimate {name!r}{suggest(name, RIVALS)}")
+    pairs = zip(ASSUMPTIONS, RIVALS[one], RIVALS[other], strict=True)
+    return pd.Series(
+        {what: f"{a} against {b}" for what, a, b in pairs if a != b or UNKNOWN in (a, b)}, dtype=str
+    )
+
+
+def known_by(rows: pd.DataFrame, year: int) -> pd.DataFrame:
+    """The rows whose source had been published by a year: what was knowable when.
+
+    rows has a column source, as data.describe gives it. Sources of which the record has no year are left out.
+
+    >>> known_by(data.describe("industry_ratio_to_1928"), 1960)["source"].tolist()
+    ['fo371_17254', 'foreign_affairs_1956']
+    """
+    years = rows["source"].map(lambda key: data.source(key)["year"])
+    return rows[pd.to_numeric(years.str[:4], errors="coerce") <= year]
+
+
+def dated() -> pd.DataFrame:
+    """The rival estimates whose publication year the record has, with Stalin's doubling of January 1933.
+
+    >>> dated()["published"].tolist()
+    [1932, 1933, 1998, 2010, 2020]
+    """
+    doubled = data.describe("industry_ratio_to_1928").query("period == '1932'").iloc[0]
+    rate = growth.compound_growth(1.0, doubled["value"], 4)
+    speech = pd.DataFrame({"low": rate, "high": rate, "source": doubled["source"]}, index=["Stalin, doubled"])
+    table = pd.concat([rivals()[["low", "high", "source"]], speech])
+    last = table["source"].map(lambda keys: keys.split("; ")[-1])
+    years = pd.to_numeric(last.map(lambda key: data.source(key)["year"]), errors="coerce")
+    return table.assign(published=years).dropna().astype({"published": int}).sort_values("published")
+
+
+def _printed_rates() -> dict[str, tuple[float, float, str]]:
+    """Rates as a source prints them, as ratios; Ryutin's discount is put on the official level of 1932."""
+    rows = data.describe("industry_growth_average").query("use == 'yes'")
+    rows = rows[rows["period"].isin(["1929-1932", "1928-1932"])].groupby(["kind", "source"])["value"]
+    found = {source: (group.min() / 100, group.max() / 100, source) for (_, source), group in rows}
+    official, cut = found["chadaev"], data.describe("quality_discount_total")["value"] / 100
+    level = growth.level_after(1.0, official[0], 4)
+    low, high = (growth.compound_growth(1.0, level * (1 - part), 4) for part in (cut.max(), cut.min()))
+    named_so = {"official": "chadaev", "researchers, range": "yurlkink", "Shmelev and Popov": "econ4"}
+    discounted = {"Ryutin's discount on the official": (low, high, "chadaev; ryutin")}
+    return {name: found[source] for name, source in named_so.items()} | discounted
+
+
+def _compound_rates() -> dict[str, tuple[float, float, str]]:
+    """Compound rates from levels of 1928 and 1932, each series by itself."""
+    people = data.load("population_ussr")
+    heads = {
+        "2010": data.load("gdp_per_head_gk_ussr", source="maddison_2010"),
+        "2020": data.load("gdp_per_head_ussr"),
+    }
+    levels = {
+        "pig iron": (data.load("pig_iron", kind="official"), "ceds_mitchell"),
+        "coal": (data.side_by_side({"t": "coal"}, kind="official")["t"], "whp"),
+        "energy used": (data.load("energy_use_ussr"), "cow_nmc7"),
+        **{f"Maddison {v}, whole economy": (h * people, f"maddison_{v}") for v, h in heads.items()},
+    }
+    rates = {name: growth.compound_growth(x["1928"], x["1932"], 4) for name, (x, _) in levels.items()}
+    return {name: (rate, rate, levels[name][1]) for name, rate in rates.items()}

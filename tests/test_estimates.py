@@ -1,0 +1,35 @@
+"""Rival estimates: the record's numbers, what divides them, and from when they could be known."""
+
+from __future__ import annotations
+
+import pytest
+
+from planlib import data, estimates
+
+
+def test_rivals_carry_the_numbers_of_the_record() -> None:
+    table = estimates.rivals()
+    ends = table[["low", "high"]].round(3)
+    assert ends.loc["official"].tolist() == [0.192, 0.192]
+    assert ends.loc["Shmelev and Popov"].tolist() == [0.09, 0.13]
+    assert ends.loc["Ryutin's discount on the official"].tolist() == [0.049, 0.09]  # 1.21 to 1.41 times 1928
+    assert ends.loc["Maddison 2010, whole economy"].tolist() == [0.023, 0.023]
+    assert (table["low"] <= table["high"]).all() and table["source"].str.len().min() > 0
+
+
+def test_what_divides_two_estimates_is_symmetric_in_what_and_empty_for_one_and_the_same() -> None:
+    for one in estimates.RIVALS:
+        for other in estimates.RIVALS:
+            there, back = estimates.what_divides(one, other), estimates.what_divides(other, one)
+            assert there.index.tolist() == back.index.tolist()
+    assert estimates.what_divides("pig iron", "coal").empty
+    with pytest.raises(ValueError, match="unknown estimate 'offical'; did you mean 'official'"):
+        estimates.what_divides("offical", "coal")
+
+
+def test_rows_are_known_from_the_year_in_which_their_source_came_out() -> None:
+    rows = data.describe("industry_ratio_to_1928")
+    assert estimates.known_by(rows, 1900).empty
+    assert len(estimates.known_by(rows, 1933)) == 1 < len(estimates.known_by(rows, 1970)) <= len(rows)
+    undated = data.describe("industry_growth_average")
+    assert estimates.known_by(undated, 2100).empty  # none of its sources has a year in the record
