@@ -103,6 +103,33 @@ def triangle(table: pd.DataFrame, *, unit: str, source: str, title: str = "", ax
     return ax
 
 
+def window_map(
+    leads: pd.DataFrame, *, unit: str, source: str, title: str = "", ax: Axes | None = None
+) -> Axes:
+    """A map of all windows: first years upwards, last years to the right, the lead in each as a shade.
+
+    A plus marks the windows in which the first is ahead, so that no colour need be told from another.
+
+    >>> import pandas as pd
+    >>> leads = pd.DataFrame({1979: {1978: 0.01}, 1980: {1978: -0.02}})
+    >>> [text.get_text() for text in window_map(leads, unit="points a year", source="stylised").texts[:1]]
+    ['+']
+    """
+    ax = ax or plt.subplots(figsize=(7, 4.6), layout="constrained")[1]
+    end = 100 * float(leads.abs().max().max())
+    shades = ax.pcolormesh(leads.columns, leads.index, leads * 100, cmap="PuOr", vmin=-end, vmax=end)
+    ax.figure.colorbar(shades, ax=ax, label=unit, shrink=0.8)
+    for (first, last), lead in leads.stack().items():
+        if lead > 0:
+            ax.text(last, first, "+", ha="center", va="center", color="0.1")
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.get_major_locator().set_params(integer=True)
+    ax.set(xlabel=leads.columns.name or "last year", ylabel=leads.index.name or "first year")
+    ax.set_title(title, loc="left", fontsize=11)
+    ax.annotate(_wrapped(f"Source: {source}"), (0, 0), (0, -40), fontsize=7, color="0.35", **_BELOW)
+    return ax
+
+
 def _axes(rows: int | None) -> Axes:
     height = 4.2 if rows is None else 1.4 + 0.36 * rows
     return plt.subplots(figsize=(8, height), layout="constrained")[1]

@@ -18,6 +18,7 @@ from planlib import (
     figures_growth,
     figures_money,
     figures_planning,
+    figures_world,
     fulfilment,
     growth,
     money,
@@ -35,6 +36,7 @@ FIGURES = [
     *(figures_money.ten_times, figures_money.reform),
     *(figures_planning.fast_and_slow, figures_planning.shares_of_income),
     *(figures_planning.noise, figures_planning.triangle),
+    *(figures_world.nations, figures_world.farms),
     *(figures_growth.rivals, figures_growth.hidden_inflation, figures_growth.known_when),
 ]
 

@@ -1,0 +1,119 @@
+"""The moving figures of lesson 11: growth of nations and of their farms over any window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+
+from planlib import live, windows
+
+LAST = 1990
+POINTS = live.Format(100, 2, " %")
+LABELS = {
+    "china": "China",
+    "south_korea": "South Korea",
+    "japan": "Japan",
+    "vietnam": "Vietnam",
+    "ussr": "USSR",
+    "lead": "China less South Korea",
+}
+MEASURES: dict[str, Callable[[str], pd.DataFrame]] = {
+    "GDP per head": windows.gdp_per_head,
+    "whole GDP": windows.whole_gdp,
+}
+FARMS = {
+    "farm output": ("agri_output", "owid_usda_tfp"),
+    "farm productivity, all inputs": ("agri_tfp", "owid_usda_tfp"),
+    "cereals": ("cereals_output", "fao_agdata"),
+    "food supply per head": ("food_supply_kcal", "owid_fao_food"),
+}
+REFORM = live.Mark("Window of the studies of China's reform begins", 1978, "lin_1992")
+CONTRACTS = live.Mark("Contract 100 in Vietnam", 1981, "pingali_xuan")
+
+
+def nations() -> live.Figure:
+    """Lesson 11: growth over a window of the reader's choice, by two measures in two vintages.
+
+    >>> figure = nations()
+    >>> figure.sentence()
+    'From 1978 to 1990, GDP per head, vintage 2020: China 4.57 % a year, South Korea 7.45 %, Japan 3.40 %,
+    Vietnam 2.02 %, USSR 0.42 %. China grew more slowly than South Korea.'
+    """
+
+    def view(measure: str, vintage: str) -> live.View:
+        levels = MEASURES[measure](vintage)
+        source = windows.VINTAGES[vintage][1]
+        growth, lead = _rates(levels), _rates(levels, "china", "south_korea")
+        parts = [
+            live.bars("growth", _response(growth), dict.fromkeys(levels, source)),
+            live.bars("lead", _response(lead), {"lead": source}),
+        ]
+        told = f"From {{kappa[first]:0}} to {{kappa[last]:0}}, {measure}, vintage {vintage}: {_told(levels)}"
+        sentence = f"{told} China grew {{lead[lead]<0:more slowly than|faster than}} South Korea."
+        return live.View(parts, sentence, _AXIS, presets=_PRESETS, source=source)
+
+    choices = {"measure": list(MEASURES), "vintage": list(windows.VINTAGES)}
+    sliders = _window(1961, 1980, 1981, [REFORM])
+    source = "maddison_2020; maddison_2010"
+    return live.Figure("Who grew faster?", sliders, view, choices=choices, source=source, labels=LABELS)
+
+
+def farms() -> live.Figure:
+    """Lesson 11: what farms gave, over a window of the reader's choice, by four measures.
+
+    >>> figure = farms()
+    >>> figure.choice = {"measure": "food supply per head"}
+    >>> figure.sentence()
+    'From 1978 to 1990, food supply per head: China 1.63 % a year, Vietnam 0.59 %, USSR -0.04 %. In Vietnam it
+    rose.'
+    """
+
+    def view(measure: str) -> live.View:
+        stem, source = FARMS[measure]
+        levels = windows.by_country(stem, ["china", "vietnam", "ussr"])
+        told = f"From {{kappa[first]:0}} to {{kappa[last]:0}}, {measure}: {_told(levels)}"
+        sentence = f"{told} In Vietnam it {{growth[vietnam]<0:fell|rose}}."
+        parts = [live.bars("growth", _response(_rates(levels)), dict.fromkeys(levels, source))]
+        return live.View(parts, sentence, _AXIS, source=source)
+
+    sliders = _window(1961, 1983, 1984, [REFORM, CONTRACTS])
+    source = "; ".join(dict.fromkeys(source for _, source in FARMS.values()))
+    title = "What did the farms give?"
+    return live.Figure(title, sliders, view, choices={"measure": list(FARMS)}, source=source, labels=LABELS)
+
+
+_AXIS = live.Axis("percent a year", -0.02, 0.1, POINTS)
+_PRESETS: Mapping[str, Mapping[str, float]] = {
+    f"{first} to {last}": {"first": first, "last": last} for first, last in ((1979, 1989), (1980, 1990))
+}
+
+
+def _window(low: int, high: int, end: int, marks: list[live.Mark]) -> list[live.Slider]:
+    """Two sliders that can make no window of zero years: every first year lies before every last one."""
+    return [
+        live.Slider("first", "First year", 1978, low, high, 1, evidence=marks, stops=True),
+        live.Slider("last", "Last year", LAST, end, LAST, 1, stops=True),
+    ]
+
+
+def _rates(levels: pd.DataFrame, one: str = "", other: str = "") -> pd.DataFrame:
+    """Growth over every window of the sliders, a column for each country, or the lead of one over another."""
+    starts = range(1961, LAST)
+    if one:
+        return windows.lead_map(levels[one], levels[other], starts, LAST).stack().to_frame("lead")
+    return pd.DataFrame({name: windows.every_window(levels[name], starts, LAST).stack() for name in levels})
+
+
+def _response(rates: pd.DataFrame) -> live.Response:
+    def found(x: pd.DataFrame) -> pd.DataFrame:
+        chosen = pd.MultiIndex.from_frame(x[["first", "last"]].astype(int))
+        return rates.loc[chosen].reset_index(drop=True)
+
+    return live.grid(found, over=["first", "last"])
+
+
+def _told(levels: pd.DataFrame) -> str:
+    """Each country's growth, as the pattern of a sentence."""
+    first, *others = [f"{LABELS[name]} {{growth[{name}]}}" for name in levels]
+    return ", ".join([f"{first} a year", *others]) + "."
