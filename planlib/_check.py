@@ -96,6 +96,20 @@ def figures(**given: Figure) -> tuple[Callable[[np.ndarray], Figure], list[np.nd
     return lambda answer: pd.Series(answer, index=index), values
 
 
+def factors(**rates: Figure) -> dict[str, Figure]:
+    """1 + g for each rate of growth g, under that name, so that ``figures`` finds rates of −1 or less.
+
+    >>> factors(g=0.192)
+    {'1 + g': 1.192}
+    """
+    for name, rate in rates.items():
+        if isinstance(rate, pd.Series):
+            _require_numbers(name, rate)
+        elif isinstance(rate, bool) or not isinstance(rate, Real):
+            raise TypeError(f"{name} must be a number or a labelled Series, not {type(rate).__name__}")
+    return {f"1 + {name}": 1 + rate for name, rate in rates.items()}
+
+
 def share(name: str, figure: Figure) -> Figure:
     """The figure itself, if it is a share from 0 to 1 (or a Series of them)."""
     _, (part,) = figures(**{name: figure})

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from planlib import data, indices
-from planlib._check import Figure, aligned, figures, named, share
+from planlib._check import Figure, aligned, factors, figures, named, share
 
 UNKNOWN = "unknown"
 
@@ -79,7 +79,7 @@ def planned_path(change: float, first: int, last: int) -> pd.Series:
     >>> planned_path(-0.35, 1928, 1933).round(3).to_dict()          # industry, 1927/28 to 1932/33
     {1928: 1.0, 1929: 0.917, 1930: 0.842, 1931: 0.772, 1932: 0.708, 1933: 0.65}
     """
-    label, (factor, years) = figures(**{"1 + change": 1 + change, "years": last - first})
+    label, (factor, years) = figures(**factors(change=change), years=last - first)
     return pd.Series({year: label(factor ** ((year - first) / years)) for year in range(first, last + 1)})
 
 
@@ -107,7 +107,7 @@ def budget_hole(output: Figure, planned: Figure, actual: Figure) -> Figure:
     >>> round(budget_hole(13_000, planned=-0.10, actual=0.0))                   # million rubles
     1300
     """
-    given = {"output": output, "1 + planned": 1 + planned, "1 + actual": 1 + actual}
+    given = {"output": output, **factors(planned=planned, actual=actual)}
     label, (cost, promised, reached) = figures(**given)
     return label(cost * (reached - promised))
 
@@ -121,7 +121,7 @@ def wage_part(cost: Figure, wage_share: Figure, wage_growth: Figure) -> Figure:
     >>> round(wage_part(35, wage_share=0.2689, wage_growth=0.285), 1)   # all industry's share, ferrous wages
     2.7
     """
-    given = {"cost": cost, "wage_share": share("wage_share", wage_share), "1 + wage_growth": 1 + wage_growth}
+    given = {"cost": cost, "wage_share": share("wage_share", wage_share), **factors(wage_growth=wage_growth)}
     label, (spent, part, factor) = figures(**given)
     return label(spent * part * (factor - 1))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from planlib._check import Figure, aligned, figures, named, share
+from planlib._check import Figure, aligned, factors, figures, named, share
 
 
 def annual_growth(series: pd.Series) -> pd.Series:
@@ -63,7 +63,7 @@ def level_after(first: Figure, g: Figure, years: float) -> Figure:
     >>> round(level_after(1.0, 0.192, years=4), 2)                             # all industry, 1928 = 1
     2.02
     """
-    label, (before, factor, span) = figures(**{"first": first, "1 + g": 1 + g, "years": years})
+    label, (before, factor, span) = figures(first=first, **factors(g=g), years=years)
     return label(before * factor**span)
 
 
@@ -116,8 +116,7 @@ def corrected_growth(g: Figure, kappa_now: Figure, kappa_before: Figure = 1.0) -
     >>> round(corrected_growth(0.285, 0.8), 3), round(corrected_growth(0.285, 0.6, 0.6), 3)
     (0.028, 0.285)
     """
-    given = {"1 + g": 1 + g, "kappa_now": kappa_now, "kappa_before": kappa_before}
-    label, (factor, now, before) = figures(**given)
+    label, (factor, now, before) = figures(**factors(g=g), kappa_now=kappa_now, kappa_before=kappa_before)
     return label(factor * now / before - 1)
 
 
@@ -149,8 +148,8 @@ def deflate_hidden(growth: Figure, new_share: Figure, markup: Figure) -> Figure:
     >>> round(deflate_hidden(0.192, new_share=1/4, markup=1/3), 3)
     0.1
     """
-    given = {"1 + growth": 1 + growth, "new_share": share("new_share", new_share), "markup": markup}
-    label, (factor, new, excess) = figures(**given)
+    given = {"new_share": share("new_share", new_share), "markup": markup}
+    label, (factor, new, excess) = figures(**factors(growth=growth), **given)
     return label(factor / (1 + new * excess) - 1)
 
 
@@ -162,8 +161,7 @@ def weighted_growth(g_a: Figure, g_b: Figure, share_a: Figure) -> Figure:
     >>> round(weighted_growth(0.281, 0.131, share_a=0.395), 3)         # the claimed pair, the implied share
     0.19
     """
-    given = {"1 + g_a": 1 + g_a, "1 + g_b": 1 + g_b, "share_a": share("share_a", share_a)}
-    label, (a, b, part) = figures(**given)
+    label, (a, b, part) = figures(**factors(g_a=g_a, g_b=g_b), share_a=share("share_a", share_a))
     return label(part * a + (1 - part) * b - 1)
 
 

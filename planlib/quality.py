@@ -11,10 +11,12 @@ is not.
 
 from __future__ import annotations
 
+from numbers import Integral
+
 import numpy as np
 import pandas as pd
 
-from planlib._check import Figure, aligned, figures, named, share, suggest, value
+from planlib._check import Figure, aligned, factors, figures, named, share, suggest, value
 
 
 def corrected(official: Figure, kappa: Figure) -> Figure:
@@ -77,6 +79,8 @@ def group_weights(groups: pd.Series, share_a: float) -> pd.Series:
     >>> group_weights(groups, share_a=0.395).round(4).to_dict()
     {'pig iron': 0.1975, 'coal': 0.1975, 'sugar': 0.605}
     """
+    if not isinstance(groups, pd.Series):
+        raise TypeError(f"groups must be a Series with A or B for each product, not {type(groups).__name__}")
     if set(groups) != {"A", "B"}:
         raise ValueError(
             f"groups must hold A and B, both of them, not {named(sorted(map(str, set(groups))))}"
@@ -120,7 +124,7 @@ def break_even_growth(g: Figure, years: float = 1) -> Figure:
     >>> [round(break_even_growth(g, years=4), 3) for g in (0.285, 0.117, 0.192)]   # groups A, B, all industry
     [0.367, 0.642, 0.495]
     """
-    label, (factor, span) = figures(**{"1 + g": 1 + g, "years": years})
+    label, (factor, span) = figures(**factors(g=g), years=years)
     return label(factor**-span)
 
 
@@ -321,8 +325,8 @@ def simulate(
     [0.47, 0.71]
     """
     rho = share("correlation", correlation)
-    if draws < 1:
-        raise ValueError(f"draws must be at least 1, not {draws}")
+    if not isinstance(draws, Integral) or draws < 1:
+        raise ValueError(f"draws must be a whole number of at least 1, not {draws!r}")
     parts = _parts(result, target, weights)
     lower, upper = _range(parts.index, low, high)
     spans = parts.to_numpy() * (upper - lower)
@@ -332,11 +336,16 @@ def simulate(
 def band(totals: np.ndarray, part: float = 0.90) -> tuple[float, float]:
     """The ends between which the middle part of the draws lies, 90 percent unless another part is given.
 
+    Raises ValueError when there are no draws or one is missing or infinite, and for a part outside 0 to 1.
+
     >>> [round(end) for end in band(np.arange(101.0))]
     [5, 95]
     """
     tail = (1 - value("part", share("part", part))) / 2
-    low, high = np.quantile(totals, [tail, 1 - tail])
+    drawn = np.asarray(totals, dtype=float)
+    if not drawn.size or not np.isfinite(drawn).all():
+        raise ValueError("totals must be draws, at least one, and none of them missing or infinite")
+    low, high = np.quantile(drawn, [tail, 1 - tail])
     return float(low), float(high)
 
 
@@ -363,7 +372,8 @@ def tornado(
     """
     parts = _parts(result, target, weights)
     lower, upper = _range(parts.index, low, high)
-    others = parts * _labelled(kappa, parts.index)
+    _, (_, factor) = aligned(result=parts, kappa=_labelled(kappa, parts.index))
+    others = parts * factor
     table = pd.DataFrame(
         {"low": others.sum() - others + parts * lower, "high": others.sum() - others + parts * upper}
     )

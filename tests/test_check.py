@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from planlib import _check
+from planlib import _check, growth, quality
 
 GOODS = pd.Series({"coal": 1.0, "pig iron": 2.0})
 
@@ -106,3 +106,14 @@ def test_shares():
     assert _check.share("d", 0.18) == 0.18
     with pytest.raises(ValueError, match=r"0.18 for 18 percent"):
         _check.share("d", 18)
+
+
+@pytest.mark.parametrize("rate", ["0.28", None, True, [0.1, 0.2], pd.Series({"A": "0.28"})])
+def test_a_rate_of_growth_is_a_number_or_a_series_of_numbers(rate: object) -> None:
+    for asked in (
+        lambda: growth.level_after(1.0, rate, years=4),
+        lambda: growth.corrected_growth(rate, 0.8),
+        lambda: quality.break_even_growth(rate),
+    ):
+        with pytest.raises(TypeError, match=r"g must (be a number or a labelled Series|hold numbers), not"):
+            asked()

@@ -1,5 +1,6 @@
 """Quality coefficients: the main lesson's figures recomputed, the rules, the break-evens, bad input."""
 
+import math
 import tracemalloc
 
 import numpy as np
@@ -473,3 +474,36 @@ def test_a_success_of_nothing_has_no_cost() -> None:
     with pytest.raises(ValueError, match="overfulfilment must be above zero, not 0"):
         quality.cost_of_success(120, 0)
     assert quality.cost_of_success(0, 50) == 0
+
+
+@pytest.mark.parametrize(
+    ("kappa", "says"),
+    [
+        (pd.Series({"coal": 0.9}), "no coefficient for: oil"),
+        (pd.Series({"coal": 0.9, "oil": math.nan}), "kappa must be zero or more for: oil"),
+        (pd.Series({"coal": 0.9, "oil": -1.0}), "kappa must be zero or more for: oil"),
+        (pd.Series([0.9, 1.0, 1.0], ["coal", "oil", "oil"]), "kappa lists more than once: oil"),
+    ],
+)
+def test_a_tornado_refuses_what_the_others_cannot_stand_at(kappa: pd.Series, says: str) -> None:
+    goods = pd.Series({"coal": 64.3, "oil": 21.4}), pd.Series({"coal": 75.0, "oil": 21.7})
+    with pytest.raises(ValueError, match=says):
+        quality.tornado(*goods, 0.6, 1.0, kappa=kappa)
+
+
+@pytest.mark.parametrize("totals", [[], [0.5, math.nan], [0.5, math.inf]])
+def test_a_band_needs_whole_draws(totals: list[float]) -> None:
+    with pytest.raises(ValueError, match="totals must be draws, at least one, and none of them missing"):
+        quality.band(np.array(totals))
+
+
+@pytest.mark.parametrize("draws", [0, -5, 2.5, "many", None])
+def test_draws_are_counted_in_whole_numbers(draws: object) -> None:
+    goods = pd.Series({"coal": 64.3}), pd.Series({"coal": 75.0})
+    with pytest.raises(ValueError, match="draws must be a whole number of at least 1, not"):
+        quality.simulate(*goods, 0.6, 1.0, correlation=0, draws=draws, seed=1928)
+
+
+def test_groups_are_a_series() -> None:
+    with pytest.raises(TypeError, match="groups must be a Series with A or B for each product, not NoneType"):
+        quality.group_weights(None, 0.4)
