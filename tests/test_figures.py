@@ -18,12 +18,14 @@ from planlib import (
     figures_growth,
     figures_money,
     figures_planning,
+    figures_village,
     figures_world,
     fulfilment,
     growth,
     money,
     planning,
     quality,
+    village,
 )
 from planlib.live import Figure
 from tests.test_live import drawn
@@ -38,6 +40,7 @@ FIGURES = [
     *(figures_planning.noise, figures_planning.triangle),
     *(figures_world.nations, figures_world.farms),
     *(figures_growth.rivals, figures_growth.hidden_inflation, figures_growth.known_when),
+    *(figures_village.terms_of_trade, figures_village.surplus),
 ]
 
 
@@ -266,3 +269,33 @@ def test_your_assumptions_decide() -> None:
     assert figure.table()["best weight"].tolist() == [1, 0, 0]
     figure.value = {"bias": 0.5, "correlation": 0.0}
     assert figure.table()["best weight"].idxmax() == "market"
+
+
+def test_a_load_of_grain_starts_at_the_record_of_october_1923() -> None:
+    figure = figures_village.terms_of_trade()
+    assert figure.value == {"industry": 2.76, "farm": 0.89}
+    evidence = {key: [mark.value for mark in s.evidence] for key, s in figure.sliders.items()}
+    assert evidence == {"industry": [2.76, 1.31, 2.9], "farm": [0.89, 0.92, 0.89]}
+    for value in [*settings(figure), *figure.view.presets.values()]:
+        figure.value = value
+        bought = figure.table().loc["grain", "a load of grain buys"]
+        assert bought == pytest.approx(village.terms_of_trade(figure.value["farm"], figure.value["industry"]))
+    figure.value = {"industry": 1.0, "farm": 1.0}
+    assert "buys 100.0 %" in figure.sentence()
+
+
+def test_two_villages_answer_worse_terms_in_opposite_ways() -> None:
+    figure = figures_village.surplus()
+    assert figure.table()["now"].tolist() == pytest.approx([1, 1, 1])
+    for share in figure.choices["sold at the start"]:
+        found, sold = {}, float(share.split()[0]) / 100
+        for aim in figure.choices["the village sells"]:
+            figure.choice = {"the village sells": aim, "sold at the start": share}
+            figure.value = {"terms": 0.6, "response": 0.2}
+            found[aim] = figure.table()["now"]
+            grain = found[aim]["sold"] * sold + found[aim]["kept"] * (1 - sold)
+            assert grain == pytest.approx(1)
+        assert found[figures_village.GOODS]["sold"] < 1 < found[figures_village.SUM]["sold"]
+        left = village.marketed_surplus(1, 1 - sold, 0.6, 0.2)
+        assert found[figures_village.GOODS]["sold"] == pytest.approx(left / sold)
+        assert found[figures_village.SUM]["bought"] == pytest.approx(1)
