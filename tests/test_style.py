@@ -18,7 +18,7 @@ FIGURES = ["costs", "growth", "money", "planning", "village", "world"]
 EXERCISES = ["record", "books", "growth", "planning", "village", "world", "verdict"]
 # Arrows go from left to right; modules of one step do not know each other.
 STEPS = [
-    *(["_check"], ["_rows"], ["data"], ["indices", "growth", "quality"]),
+    *(["_check", "_codes"], ["_rows"], ["data"], ["indices", "growth", "quality"]),
     *(["estimates", "fulfilment", "windows"], ["costs", "accounts", "money", "planning", "village"]),
     *(["charts"], ["view"], ["live"]),
     ["figures", *(f"figures_{subject}" for subject in FIGURES)],
