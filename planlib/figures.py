@@ -44,6 +44,7 @@ CORRELATION = live.Slider(
 )
 
 
+@live.of_lesson("00")
 def pig_iron() -> live.Figure:
     """Lesson 00: one branch, one coefficient.
 
@@ -69,6 +70,7 @@ def pig_iron() -> live.Figure:
     return live.Figure(title, _sliders(table), lambda: view, source=_sources(table))
 
 
+@live.of_lesson("01")
 def yardsticks() -> live.Figure:
     """Lesson 01: the same results under other targets, as a level and as an increase.
 
@@ -95,6 +97,7 @@ def yardsticks() -> live.Figure:
     return live.Figure(title, [], view, choices=choices, source=_sources(table), labels=table["label"])
 
 
+@live.of_lesson("01")
 def promised_growth() -> live.Figure:
     """Lesson 01: what a promised rate implies for pig iron, year by year, beside what was reported.
 
@@ -126,6 +129,7 @@ def promised_growth() -> live.Figure:
     return live.Figure("What does a promised rate imply?", [FACTOR], lambda: view, source=source)
 
 
+@live.of_lesson("02")
 def fulfilment(own: Mapping[str, pd.Series] | None = None) -> live.Figure:
     """Lesson 02: one coefficient a branch, and what is left of the plan's fulfilment.
 
@@ -155,6 +159,7 @@ def fulfilment(own: Mapping[str, pd.Series] | None = None) -> live.Figure:
     )
 
 
+@live.of_lesson("02")
 def uncertainty() -> live.Figure:
     """Lesson 02: what is left when every coefficient lies anywhere between a lowest value and 1.
 

@@ -22,6 +22,7 @@ LABOUR = pd.Series({"coal": 1.0, "iron": 0.5, "machines": 1.0})
 GOODS_FIXED, LABOUR_FIXED = "the usable goods", "the labour"
 
 
+@live.of_lesson("04")
 def ton_of_iron() -> live.Figure:
     """Lesson 04: 25 rubles to explain, one sourced bound, and the reader's assumptions.
 
@@ -60,6 +61,7 @@ def ton_of_iron() -> live.Figure:
     return live.Figure(title, _rises(wages), view, choices=choices, source=source, labels=named)
 
 
+@live.of_lesson("04")
 def usable_ton() -> live.Figure:
     """Lesson 04: what a usable ton would cost, if the two figures are per ton started.
 
@@ -100,6 +102,7 @@ def usable_ton() -> live.Figure:
     )
 
 
+@live.of_lesson("05")
 def chain() -> live.Figure:
     """Lesson 05: bad coal, and what is left of the tractor.
 
@@ -134,6 +137,7 @@ def chain() -> live.Figure:
     return live.Figure(title, sliders, view, choices={"of a fault": list(passes)}, source=source)
 
 
+@live.of_lesson("05")
 def scrap() -> live.Figure:
     """Lesson 05: a stylised table of branches with scrap: what rises and what falls.
 

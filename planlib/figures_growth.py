@@ -10,6 +10,7 @@ RATE = live.Axis("percent a year, 1928-1932", 0, 0.22)
 OFFICIAL = "official"
 
 
+@live.of_lesson("03")
 def rivals() -> live.Figure:
     """Lesson 03: choose two estimates, see how far apart they stand and what divides them.
 
@@ -32,6 +33,7 @@ def rivals() -> live.Figure:
     return live.Figure("Two estimates, one country", [], view, choices=choices, source=source, labels=labels)
 
 
+@live.of_lesson("03")
 def hidden_inflation() -> live.Figure:
     """Lesson 03: what is left of 19.2 percent a year if new goods carry prices that are too high.
 
@@ -65,6 +67,7 @@ def hidden_inflation() -> live.Figure:
     return live.Figure("Hidden inflation", sliders, lambda: view, source=source, labels=labels)
 
 
+@live.of_lesson("03")
 def known_when() -> live.Figure:
     """Lesson 03: the estimates of growth in 1928-1932 that a reader of a given year could know.
 

@@ -25,6 +25,7 @@ MEANS = {
 }
 
 
+@live.of_lesson("06")
 def two_books() -> live.Figure:
     """Lesson 06: one works' rejects in the books of two.
 
@@ -56,6 +57,7 @@ def two_books() -> live.Figure:
     return live.Figure("Who bears the cracked castings?", sliders, view, choices=choices, source=source)
 
 
+@live.of_lesson("06")
 def coke_bill() -> live.Figure:
     """Lesson 06: why the coke bill differs from the plan.
 
@@ -85,6 +87,7 @@ def coke_bill() -> live.Figure:
     return live.Figure(title, sliders, view, choices={"iron made": list(made)}, source=source)
 
 
+@live.of_lesson("08")
 def real_wage() -> live.Figure:
     """Lesson 08: what a wage bought, by the share bought at the open market and by what the share is of.
 
@@ -108,6 +111,7 @@ def real_wage() -> live.Figure:
     )
 
 
+@live.of_lesson("08")
 def ten_times() -> live.Figure:
     """Lesson 08: market price over card price of single foods, as ranges, beside the claim of ten times.
 
@@ -133,6 +137,7 @@ def ten_times() -> live.Figure:
     return live.Figure("Ten times the price?", [times], lambda: view, source=source, labels=labels)
 
 
+@live.of_lesson("08")
 def reform() -> live.Figure:
     """Lesson 08: dearer cards with and without compensation, in a stylised town of two groups.
 

@@ -16,6 +16,7 @@ YEARS, FAST, SLOW = 25, 0.5, 0.3
 MIXTURE = ["plan", "market", "vote"]
 
 
+@live.of_lesson("09")
 def fast_and_slow() -> live.Figure:
     """Lesson 09: a fast and a slow path of saving, and what the quality of new machines does to them.
 
@@ -46,6 +47,7 @@ def fast_and_slow() -> live.Figure:
     return live.Figure("When does haste pay?", sliders, lambda: view, source=source)
 
 
+@live.of_lesson("09")
 def shares_of_income() -> live.Figure:
     """Lesson 09: what is left for wages when more is saved and more is built.
 
@@ -75,6 +77,7 @@ def shares_of_income() -> live.Figure:
     return live.Figure("Who gets what?", sliders, lambda: view, source=source, labels=labels)
 
 
+@live.of_lesson("10")
 def noise() -> live.Figure:
     """Lesson 10: a planner who sees through noise and bias, and stops after so many rounds.
 
@@ -108,6 +111,7 @@ def noise() -> live.Figure:
     return live.Figure(title, sliders, view, choices={"balanced": list(rounds)}, source=source, labels=labels)
 
 
+@live.of_lesson("10")
 def triangle() -> live.Figure:
     """Lesson 10: the best mixture of plan, market and vote. Your assumptions decide.
 

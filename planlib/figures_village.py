@@ -15,6 +15,7 @@ from planlib import data, live, village
 GOODS, SUM = "to buy goods", "to raise a fixed sum"
 
 
+@live.of_lesson("07")
 def terms_of_trade() -> live.Figure:
     """Lesson 07: the price scissors of 1923, and what a load of grain buys.
 
@@ -40,6 +41,7 @@ def terms_of_trade() -> live.Figure:
     return live.Figure(title, sliders, lambda: view, source=source, labels={"grain": "In industrial goods"})
 
 
+@live.of_lesson("07")
 def surplus() -> live.Figure:
     """Lesson 07: what the village sells when its terms of trade change, if the harvest does not.
 

@@ -32,6 +32,7 @@ REFORM = live.Mark("Window of the studies of China's reform begins", 1978, "lin_
 CONTRACTS = live.Mark("Contract 100 in Vietnam", 1981, "pingali_xuan")
 
 
+@live.of_lesson("11")
 def nations() -> live.Figure:
     """Lesson 11: growth over a window of the reader's choice, by two measures in two vintages.
 
@@ -59,6 +60,7 @@ def nations() -> live.Figure:
     return live.Figure("Who grew faster?", sliders, view, choices=choices, source=source, labels=LABELS)
 
 
+@live.of_lesson("11")
 def farms() -> live.Figure:
     """Lesson 11: what farms gave, over a window of the reader's choice, by four measures.
 

@@ -7,13 +7,14 @@ has four twins that agree: the plain call of the formula, :meth:`Figure.table`, 
 
 from __future__ import annotations
 
+import functools
 import html
 import itertools
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ParamSpec
 
 import anywidget
 import pandas as pd
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 __all__ = [
+    "FIGURES",
     "NUMBER",
     "PERCENT",
     "STYLISED",
@@ -73,10 +75,12 @@ __all__ = [
     "grid",
     "line",
     "logarithmic",
+    "of_lesson",
     "points",
     "rule",
     "stylised",
 ]
+Given = ParamSpec("Given")
 _HERE = Path(__file__).parent
 
 
@@ -91,6 +95,7 @@ class Figure(anywidget.AnyWidget):
 
     _esm = _HERE / "live.js"
     _css = _HERE / "live.css"
+    lesson = name = ""  # as :func:`of_lesson` gives them
     description = traitlets.Dict().tag(sync=True)
     value = traitlets.Dict().tag(sync=True)
     choice = traitlets.Dict().tag(sync=True)
@@ -119,7 +124,7 @@ class Figure(anywidget.AnyWidget):
         What Python sets in the copy leaves the first figure as its reader left it.
         """
         twin = Figure.__new__(Figure)
-        for name in ("sliders", "choices", "views", "title", "source", "labels"):
+        for name in ("sliders", "choices", "views", "title", "source", "labels", "lesson", "name"):
             setattr(twin, name, getattr(self, name))
         twin._open(self.description)
         return twin
@@ -217,6 +222,32 @@ class Figure(anywidget.AnyWidget):
         if parts:
             rows = [part.values(self._settings()).astype(float).tolist() for part in parts]
             self.answer = {"value": self.value, "choice": self.choice, "rows": rows}
+
+
+FIGURES: dict[str, Callable[[], Figure]] = {}  # by lesson and name, such as "02.fulfilment"
+
+
+def of_lesson(number: str) -> Callable[[Callable[Given, Figure]], Callable[Given, Figure]]:
+    """Give the figures that the function below makes their lesson and name, so that they can be made again.
+
+    >>> @of_lesson("99")
+    ... def empty() -> Figure:
+    ...     return Figure("Empty", [], lambda: View([], "Nothing.", Axis("tons")), source="stylised")
+    >>> FIGURES.pop("99.empty")().lesson
+    '99'
+    """
+
+    def declared(make: Callable[Given, Figure]) -> Callable[Given, Figure]:
+        @functools.wraps(make)
+        def made(*args: Given.args, **kwargs: Given.kwargs) -> Figure:
+            figure = make(*args, **kwargs)
+            figure.lesson, figure.name = number, make.__name__
+            return figure
+
+        FIGURES[f"{number}.{make.__name__}"] = made
+        return made
+
+    return declared
 
 
 _PAGE = """<!doctype html>
