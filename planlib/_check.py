@@ -32,7 +32,7 @@ HELD = {
     **dict.fromkeys(["p_plan", "p_actual"], "price"),
 }
 MAY_BE_ZERO = {"quantity", "weight", "coefficient", "share", "result", "markup", "elasticity"} | {
-    *("element", "salvage", "stock", "wasted", "tax", "hoard", "ration", "compensation", "spread")
+    *("element", "salvage", "stock", "wasted", "tax", "hoard", "ration", "compensation", "spread", "interest")
 }
 
 

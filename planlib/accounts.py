@@ -30,24 +30,27 @@ WORKS = pd.Series(
 )
 KINDS = ["asset", "liability", "equity", "income", "expense"]
 PROFIT = "profit of the period"
+MOST = 2**53  # kopecks, some 90,000 billion rubles: above it a sum in rubles would lose kopecks
 
 
 def entry(text: str, *, debit: Mapping[str, Rubles], credit: Mapping[str, Rubles]) -> pd.DataFrame:
     """One balanced entry as lines of text, account and kopecks: what receives (debit), what gives (credit).
 
     Raises ValueError that names the entry when debits and credits differ, and by how much; for an amount that
-    is text, missing, zero, negative or has a fraction of a kopeck.
+    is text, missing, zero, negative, too large or has a fraction of a kopeck.
 
     >>> entry("100 t of iron bought", debit={"materials": 6000}, credit={"bank": "6000.00"})
                        text    account  kopecks
     0  100 t of iron bought  materials   600000
     1  100 t of iron bought       bank  -600000
     """
-    sides = ((1, debit), (-1, credit))
+    for side in (debit, credit):
+        if not isinstance(side, Mapping):
+            raise TypeError(f"entry {text!r}: give accounts with rubles, as in {{'bank': 80}}, not {side!r}")
     lines = [
-        (text, account, side * _whole(amount, f"entry {text!r}, {account}"))
-        for side, given in sides
-        for account, amount in given.items()
+        (text, account, sign * _whole(amount, f"entry {text!r}, {account}"))
+        for sign, side in ((1, debit), (-1, credit))
+        for account, amount in side.items()
     ]
     found = pd.DataFrame(lines, columns=["text", "account", "kopecks"]).astype({"kopecks": "int64"})
     if found.empty:
@@ -60,7 +63,8 @@ def journal(entries: Sequence[pd.DataFrame], chart: pd.Series = WORKS) -> pd.Dat
     """Entries in the order of booking, numbered from 1, as lines of entry, text, account and kopecks.
 
     chart holds a class for each account: asset, liability, equity, income or expense. Raises ValueError
-    naming the entry and the account that the chart does not know.
+    naming the entry and the account that the chart does not know, and TypeError for what is no list of
+    entries.
 
     >>> books = [entry("Fund paid in", debit={"bank": 9000}, credit={"fund": 9000})]
     >>> journal(books)[["entry", "account", "kopecks"]].values.tolist()
@@ -68,9 +72,10 @@ def journal(entries: Sequence[pd.DataFrame], chart: pd.Series = WORKS) -> pd.Dat
     """
     if not len(entries):
         raise ValueError("there are no entries to book")
+    if not all(isinstance(one, pd.DataFrame) for one in entries):
+        raise TypeError("a journal is made of a list of entries, each made by entry()")
     lines = pd.concat([one.assign(entry=number) for number, one in enumerate(entries, 1)], ignore_index=True)
-    _require_known(lines, chart)
-    return lines[["entry", "text", "account", "kopecks"]]
+    return _booked(lines, chart)
 
 
 def post(table: pd.DataFrame, chart: pd.Series = WORKS) -> pd.DataFrame:
@@ -88,12 +93,10 @@ def post(table: pd.DataFrame, chart: pd.Series = WORKS) -> pd.DataFrame:
         raise ValueError(f"the table has no column {named(missing)}; it needs entry, account, debit, credit")
     if table.empty:
         raise ValueError("there are no entries to book")
-    lines = pd.DataFrame({"entry": table["entry"], "account": table["account"], "kopecks": _signed(table)})
-    _require_known(lines, chart)
-    gaps = lines.groupby("entry", sort=False)["kopecks"].sum()
-    for number, gap in gaps[gaps != 0].items():
-        _require_balance(gap, f"entry {number}")
-    return lines.assign(text=table.get("text", ""))[["entry", "text", "account", "kopecks"]]
+    if table["entry"].isna().any():
+        raise ValueError("a line has no entry number; lines of one entry carry the same number")
+    text = table.get("text", "")
+    return _booked(table[["entry", "account"]].assign(kopecks=_signed(table), text=text), chart)
 
 
 def ledger(journal: pd.DataFrame, account: str) -> pd.DataFrame:
@@ -126,8 +129,8 @@ def cost_sheet(journal: pd.DataFrame, account: str, units: float) -> pd.DataFram
     """What went into an account, by where it came from: rubles in all, and per unit.
 
     It reads the entries that debit the account alone, such as wages and materials taken into work in
-    progress. Raises ValueError for an unknown account, for units of zero or less, and naming an entry that
-    debits other accounts too, since its credits could not be told apart.
+    progress. Raises ValueError for an account that was never debited, for units of zero or less, and naming
+    an entry that debits other accounts too, since its credits could not be told apart.
 
     >>> books = journal([entry("To the furnace", debit={"work in progress": 75},
     ...                        credit={"materials": 50, "wages owed": 25})])
@@ -136,6 +139,8 @@ def cost_sheet(journal: pd.DataFrame, account: str, units: float) -> pd.DataFram
     """
     _, (count,) = figures(units=units)
     into = _of_account(journal, account).query("kopecks > 0")["entry"]
+    if into.empty:
+        raise ValueError(f"nothing went into {account!r}: no entry debits it")
     lines = journal[journal["entry"].isin(into)]
     mixed = lines[(lines["kopecks"] > 0) & (lines["account"] != account)]
     if len(mixed):
@@ -146,6 +151,8 @@ def cost_sheet(journal: pd.DataFrame, account: str, units: float) -> pd.DataFram
 
 def profit_and_loss(journal: pd.DataFrame, chart: pd.Series = WORKS) -> pd.Series:
     """Income, expenses (below zero) and the profit of the period, in rubles.
+
+    Raises ValueError for an account that the chart does not know.
 
     >>> books = journal([entry("Sold", debit={"bank": 80}, credit={"sales": 80}),
     ...                  entry("Cost", debit={"cost of sales": 60}, credit={"finished goods": 60})])
@@ -160,7 +167,7 @@ def balance_sheet(journal: pd.DataFrame, chart: pd.Series = WORKS) -> pd.DataFra
     """What the works holds (assets) and whose it is (claims), in rubles; the totals agree.
 
     The profit of the period stands among the claims, so that a profit of hot air shows as an asset of hot
-    air.
+    air. Raises ValueError for an account that the chart does not know.
 
     >>> books = journal([entry("Fund", debit={"bank": 90}, credit={"fund": 90})])
     >>> balance_sheet(books).loc["total"].to_dict()
@@ -181,8 +188,8 @@ def consolidate(books: Mapping[str, pd.DataFrame], internal: str) -> pd.DataFram
     internal is the account through which the works deal with each other; it must cancel, since what one is
     owed the other owes. A defect that one works booked as output and the other as a loss then shows as what
     it was: the cost of making it. Sales to the other works still stand among the sales; the profit is that of
-    both. Raises ValueError with the gap when the account does not cancel. Source: System of National Accounts
-    2008, chapter 2, on consolidation.
+    both. Raises ValueError with the gap when the account does not cancel, and without books. Source: System
+    of National Accounts 2008, chapter 2, on consolidation.
 
     >>> chart = pd.concat([WORKS, pd.Series({"other works": "asset"})])
     >>> foundry = journal([entry("Casting sent", debit={"other works": 80}, credit={"sales": 80}),
@@ -193,8 +200,9 @@ def consolidate(books: Mapping[str, pd.DataFrame], internal: str) -> pd.DataFram
     >>> [float(profit_and_loss(one, chart)[PROFIT]) for one in (foundry, machines, together)]
     [20.0, -80.0, -60.0]
     """
-    all_lines = [one.assign(works=name) for name, one in books.items()]
-    lines = pd.concat(all_lines, ignore_index=True)
+    if not books:
+        raise ValueError("there are no books to consolidate")
+    lines = pd.concat([one.assign(works=name) for name, one in books.items()], ignore_index=True)
     gap = _of_account(lines, internal)["kopecks"].sum()
     if gap:
         raise ValueError(
@@ -240,7 +248,8 @@ def mix_and_yield(
     """Usage split in two for inputs of one unit that stand in for each other: columns mix and yield.
 
     mix (q_actual − Q·w)·p_plan; yield (Q·w − allowed)·p_plan; Q is all that was used, w the planned
-    proportions. They add up to the usage of variances. Raises and source as variances.
+    proportions. They add up to the usage of variances. Raises and source as variances; without any planned
+    quantity there are no proportions.
 
     >>> tons = {"p_plan": {"ore": 10.0, "scrap": 30.0}, "q_plan": {"ore": 80.0, "scrap": 20.0},
     ...         "q_actual": {"ore": 90.0, "scrap": 10.0}}                                          # stylised
@@ -249,6 +258,8 @@ def mix_and_yield(
     {'mix': -200.0, 'yield': 140.0}
     """
     index, (price, norm, used) = aligned(p_plan=p_plan, q_plan=q_plan, q_actual=q_actual)
+    if not norm.any():
+        raise ValueError("q_plan is all zero: without planned proportions there is no mix")
     blend = used.sum() * norm / norm.sum()
     allowed = norm * _scale(output_plan, output_actual)
     return pd.DataFrame({"mix": (used - blend) * price, "yield": (blend - allowed) * price}, index=index)
@@ -297,7 +308,18 @@ def _scale(planned: float, made: float) -> float:
     return actual / plan
 
 
-def _whole(amount: Rubles, where: str) -> int:
+def _booked(lines: pd.DataFrame, chart: pd.Series) -> pd.DataFrame:
+    """The columns of a journal, once every account is known, every entry balances and kopecks stay exact."""
+    _require_known(lines, chart)
+    if np.abs(lines["kopecks"].to_numpy()).sum(dtype=float) > 2 * MOST:
+        raise ValueError(f"the books turn over more than {MOST / 100:,.0f} rubles: kopecks would be lost")
+    gaps = lines.groupby("entry", sort=False)["kopecks"].sum()
+    for number, gap in gaps[gaps != 0].items():
+        _require_balance(gap, f"entry {number}")
+    return lines[["entry", "text", "account", "kopecks"]]
+
+
+def _whole(amount: Rubles, where: str, least: int = 1) -> int:
     """Kopecks of an amount in rubles; the noise of binary fractions goes, a real fraction is refused."""
     try:
         kopecks = Decimal(str(amount)) * 100  # no number comes of True, None or a word
@@ -306,12 +328,14 @@ def _whole(amount: Rubles, where: str) -> int:
     if not kopecks.is_finite():
         raise ValueError(f"{where}: {amount!r} is no amount; give rubles as a number such as 12.50")
     whole = round(kopecks)
-    if whole <= 0:
+    if abs(kopecks - whole) > Decimal("0.000001"):
+        raise ValueError(f"{where}: {amount} has a fraction of a kopeck; give at most two decimals")
+    if whole < least:
         raise ValueError(
             f"{where}: the amount must be above zero, not {amount}; what gives stands as a credit"
         )
-    if abs(kopecks - whole) > Decimal("0.000001"):
-        raise ValueError(f"{where}: {amount} has a fraction of a kopeck; give at most two decimals")
+    if whole > MOST:
+        raise ValueError(f"{where}: {amount} rubles are too many to keep to the kopeck")
     return whole
 
 
@@ -326,23 +350,21 @@ def _signed(table: pd.DataFrame) -> np.ndarray:
 
 
 def _whole_column(table: pd.DataFrame, side: str) -> np.ndarray:
-    """Kopecks of a column in rubles, checked as _whole checks one amount, with 0 for the other side."""
+    """Kopecks of a column in rubles, 0 for the other side: plain floats at once, all else by _whole."""
     given = table[side]
-    if given.dtype.kind not in "iuf":
-        pairs = zip(table["entry"], given, strict=True)
-        return np.array(
-            [amount != 0 and _whole(amount, f"entry {at}") for at, amount in pairs], dtype="int64"
-        )
-    amounts = given.to_numpy(dtype=float) * 100
-    kopecks = np.rint(amounts)
-    wrong = ~(np.abs(amounts - kopecks) < 1e-6) | (amounts < 0) | (amounts > 2**52)
-    for at, amount in zip(table["entry"].to_numpy()[wrong], given.to_numpy()[wrong], strict=True):
-        _whole(amount.item(), f"entry {at}")
-        raise ValueError(f"entry {at}: {amount} rubles are too many for a float; give the amount as text")
+    plain = given.dtype.kind in "iuf"
+    amounts = given.to_numpy(dtype=float) * 100 if plain else np.full(len(given), np.nan)
+    with np.errstate(invalid="ignore"):  # of infinity, which _whole refuses
+        kopecks = np.rint(amounts)
+        sure = (np.abs(amounts - kopecks) < 1e-6) & (amounts >= 0) & (amounts <= MOST)
+    for at in np.flatnonzero(~sure):
+        kopecks[at] = _whole(given.iloc[[at]].item(), f"entry {table['entry'].iloc[at]}", least=0)
     return kopecks.astype("int64")
 
 
 def _require_known(lines: pd.DataFrame, chart: pd.Series) -> None:
+    if not isinstance(chart, pd.Series) or not chart.index.is_unique:
+        raise TypeError("the chart must be a Series with one class for each account, such as WORKS")
     strange = lines[~lines["account"].isin(chart.index)]
     if len(strange):
         at, account = strange[["entry", "account"]].iloc[0]
@@ -370,6 +392,7 @@ def _balances(journal: pd.DataFrame) -> pd.Series:
 
 
 def _of_class(journal: pd.DataFrame, chart: pd.Series, kinds: list[str]) -> pd.Series:
+    _require_known(journal, chart)
     balances = _balances(journal)
     return balances[balances.index.map(chart).isin(kinds)]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable
+from numbers import Integral, Real
 
 import numpy as np
 import pandas as pd
@@ -79,8 +80,11 @@ def planned_path(change: float, first: int, last: int) -> pd.Series:
     >>> planned_path(-0.35, 1928, 1933).round(3).to_dict()          # industry, 1927/28 to 1932/33
     {1928: 1.0, 1929: 0.917, 1930: 0.842, 1931: 0.772, 1932: 0.708, 1933: 0.65}
     """
-    label, (factor, years) = figures(**factors(change=change), years=last - first)
-    return pd.Series({year: label(factor ** ((year - first) / years)) for year in range(first, last + 1)})
+    for year in (first, last):
+        if not isinstance(year, Integral):
+            raise TypeError(f"first and last must be whole years such as 1928, not {year!r}")
+    _, (factor, years) = figures(**factors(change=change), years=last - first)
+    return pd.Series({year: factor ** ((year - first) / years) for year in range(first, last + 1)})
 
 
 def overrun(planned: Figure, actual: Figure) -> Figure:
@@ -130,14 +134,18 @@ def with_unknown(change: float, parts: pd.Series) -> pd.Series:
     """The known and the assumed parts of a change, and the rest as one part called unknown.
 
     The rest is never shared out among the others; it is negative when the parts explain more than there is to
-    explain. Raises ValueError for parts without a finite value, and for a part that is itself called unknown.
+    explain. Raises ValueError for a change or parts without a finite value, for a part named twice, and for
+    one that is itself called unknown.
 
     >>> with_unknown(60 - 35, pd.Series({"wages": 2.7})).round(1).to_dict()
     {'wages': 2.7, 'unknown': 22.3}
     """
     if UNKNOWN in parts.index:
         raise ValueError("no part may be called unknown: that is the name of the rest")
-    missing = parts.index[~np.isfinite(parts.to_numpy(dtype=float))]
+    given = pd.concat([pd.Series({"change": change}), parts])
+    if given.dtype.kind not in "iuf" or not given.index.is_unique:
+        raise ValueError("the change and its parts must be numbers, each part named once")
+    missing = given.index[~np.isfinite(given.to_numpy(dtype=float))]
     if len(missing):
         raise ValueError(f"no value for: {named(missing)}; leave a part out if it is not known")
     return pd.concat([parts, pd.Series({UNKNOWN: change - parts.sum()})])
@@ -149,8 +157,8 @@ def shapley(before: pd.Series, after: pd.Series, value: Callable[[pd.Series], fl
     Each part is the mean, over all orders in which the elements may change one by one, of what the element
     adds when its turn comes; so the parts sum to the change. All elements must be known: never use it to
     share out a residual. Takes 2^n calls of value, so at most twelve elements. Raises ValueError naming
-    elements that only one side has. Source: Shorrocks, Decomposition procedures for distributional analysis
-    (2013).
+    elements that only one side has, and for a value that is no finite number. Source: Shorrocks,
+    Decomposition procedures for distributional analysis (2013).
 
     A stylised ton of iron takes so many tons of coke at a price:
 
@@ -163,7 +171,10 @@ def shapley(before: pd.Series, after: pd.Series, value: Callable[[pd.Series], fl
     if n > 12:
         raise ValueError(f"a split of {n} elements needs 2^{n} values; join elements until there are twelve")
     changed = itertools.product([False, True], repeat=n)
-    worth = np.reshape([value(pd.Series(np.where(which, new, old), index)) for which in changed], (2,) * n)
+    found = [value(pd.Series(np.where(which, new, old), index)) for which in changed]
+    if not all(isinstance(one, Real) and math.isfinite(one) for one in found):
+        raise ValueError("value must give a finite number for every mixture of before and after")
+    worth = np.reshape(found, (2,) * n)
     earlier = np.indices((2,) * (n - 1)).sum(axis=0).astype(int)  # how many of the others changed before
     weight = np.array([1 / (n * math.comb(n - 1, k)) for k in range(n)])[earlier]
     parts = [(np.diff(worth, axis=i).squeeze(i) * weight).sum() for i in range(n)]

@@ -253,8 +253,9 @@ def price_reform(
     >>> price_reform(income, ration, 1.0, 1.5, 20, compensated=1)["change"].round(1).to_dict()
     {'workers': 0.0, 'others': 0.0}
     """
-    paid = share("compensated", compensated) * max(after - before, 0) * ration
     first = consumption(income, ration, before, market)["total"]
+    _, (old, new) = figures(price_before=before, price_after=after)
+    paid = share("compensated", compensated) * max(new - old, 0) * ration
     last = consumption(income, ration, after, market, paid)["total"]
     return pd.DataFrame({"before": first, "after": last, "change": last - first})
 

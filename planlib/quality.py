@@ -572,11 +572,13 @@ def _uniform_sums(spans: np.ndarray, correlation: float, draws: int, seed: int) 
 
 def _gross_per_usable(inputs: pd.DataFrame, index: pd.Index, kappa: Figure, remelt: float) -> np.ndarray:
     """(D − A)⁻¹, in the order of the index."""
+    if not isinstance(inputs, pd.DataFrame) or any(kind.kind not in "iuf" for kind in inputs.dtypes):
+        raise TypeError("inputs must be a table of numbers, a row and a column for each good")
     for axis in (inputs.index, inputs.columns):
         aligned(goods=pd.Series(1.0, index=index), inputs=pd.Series(1.0, index=axis))
     used = inputs.loc[index, index].to_numpy(dtype=float)
-    if not (used >= 0).all():
-        raise ValueError("inputs must be zero or more, and none may be missing")
+    if not ((used >= 0) & (used < np.inf)).all():
+        raise ValueError("inputs must be zero or more and finite, and none may be missing")
     _, (_, good) = aligned(goods=pd.Series(1.0, index=index), kappa=share("kappa", _labelled(kappa, index)))
     kept = good + value("remelt", share("remelt", remelt)) * (1 - good)
     if not kept.all():

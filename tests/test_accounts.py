@@ -103,7 +103,10 @@ BAD_ENTRIES = [
     ({"bank": 0}, {"fund": 0}, "entry 'Iron', bank: the amount must be above zero, not 0"),
     ({"bank": -5}, {"fund": -5}, "the amount must be above zero, not -5"),
     ({"bank": 0.125}, {"fund": 0.125}, "0.125 has a fraction of a kopeck; give at most two decimals"),
+    ({"bank": 0.005}, {"fund": 0.005}, "0.005 has a fraction of a kopeck"),
     ({"bank": float("inf")}, {"fund": 1}, "inf is no amount"),
+    ({"bank": 1e20}, {"fund": 1e20}, "1e+20 rubles are too many to keep to the kopeck"),
+    ({"bank": 80}, {}, "entry 'Iron' does not balance: debits exceed credits by 80.00 rubles"),
     ({}, {}, "entry 'Iron' has no lines"),
 ]
 
@@ -128,7 +131,10 @@ BAD_TABLES = [
     ({"debit": [-80.5, 0.0]}, "entry 7: the amount must be above zero, not -80.5"),
     ({"debit": [0.0, 0.0]}, "entry 7: a line must have either a debit or a credit above zero"),
     ({"debit": [80.5, 1.0]}, "entry 7: a line must have either a debit or a credit above zero"),
-    ({"debit": [1e16, 0.0]}, "too many for a float"),
+    ({"debit": [1e16, 0.0]}, "entry 7: 1e+16 rubles are too many to keep to the kopeck"),
+    ({"debit": [np.inf, 0.0]}, "entry 7: inf is no amount"),
+    ({"entry": [7, None]}, "a line has no entry number"),
+    ({"account": ["bank", None]}, "entry 7: unknown account"),
 ]
 
 
@@ -136,6 +142,41 @@ BAD_TABLES = [
 def test_a_bad_table_is_refused_in_a_sentence(changed: dict, says: str) -> None:
     with pytest.raises(ValueError, match=re.escape(says)):
         accounts.post(lines(**changed))
+
+
+def test_large_amounts_keep_their_kopecks_and_too_large_books_are_refused() -> None:
+    """29.2 billion rubles and 37 kopecks: as a float, a hundred times that is no whole number of kopecks."""
+    for amount in (29_200_000_000.37, "29200000000.37", Decimal("29200000000.37")):
+        books = accounts.post(lines(debit=[amount, 0], credit=[0, amount]))
+        assert books["kopecks"].tolist() == [2_920_000_000_037, -2_920_000_000_037]
+    assert accounts.post(lines(debit=["80.5", "0"], credit=["0", "80.5"]))["kopecks"].tolist() == [
+        8050,
+        -8050,
+    ]
+    most = entry("All", debit={"bank": accounts.MOST // 100}, credit={"fund": accounts.MOST // 100})
+    assert accounts.trial_balance(journal([most])).loc["bank", "debit"] == accounts.MOST // 100
+    with pytest.raises(ValueError, match="the books turn over more than 90,071,992,547,410 rubles"):
+        journal([most, most])
+
+
+def test_no_book_is_kept_of_what_entry_would_refuse() -> None:
+    with pytest.raises(TypeError, match="entry 'Iron': give accounts with rubles"):
+        entry("Iron", debit=[("bank", 80)], credit={"fund": 80})
+    with pytest.raises(TypeError, match="a journal is made of a list of entries"):
+        journal(MONTH[0])
+    crooked = MONTH[0].assign(kopecks=[1, 2, -4])
+    with pytest.raises(ValueError, match=r"entry 2 does not balance: credits exceed debits by 0\.01 rubles"):
+        journal([MONTH[1], crooked])
+    with pytest.raises(TypeError, match="the chart must be a Series"):
+        journal(MONTH, {"bank": "asset"})
+
+
+def test_statements_refuse_a_chart_that_does_not_know_an_account() -> None:
+    wider = pd.concat([accounts.WORKS, pd.Series({"other works": "asset"})])
+    books = journal([entry("Sent", debit={"other works": 80}, credit={"sales": 80})], wider)
+    for statement in (accounts.balance_sheet, accounts.profit_and_loss):
+        with pytest.raises(ValueError, match="entry 1: unknown account 'other works'"):
+            statement(books)
 
 
 def test_empty_books_and_odd_charts_are_refused() -> None:
@@ -151,6 +192,10 @@ def test_empty_books_and_odd_charts_are_refused() -> None:
         accounts.ledger(journal(MONTH), "materals")
     with pytest.raises(ValueError, match="entry 1 debits other accounts beside bank; split it"):
         accounts.cost_sheet(journal(MONTH), "bank", 1)
+    with pytest.raises(ValueError, match="nothing went into 'fund': no entry debits it"):
+        accounts.cost_sheet(journal(MONTH), "fund", 1)
+    with pytest.raises(ValueError, match="there are no books to consolidate"):
+        accounts.consolidate({}, "bank")
 
 
 def test_one_casting_in_two_books() -> None:
@@ -207,6 +252,11 @@ def test_mix_and_yield_of_the_textbook() -> None:
     assert whole["usage"].to_dict() == pytest.approx(found.sum(axis=1).to_dict())
 
 
+def test_a_mix_needs_planned_proportions() -> None:
+    with pytest.raises(ValueError, match="q_plan is all zero"):
+        accounts.mix_and_yield(series(ore=10), series(ore=0), series(ore=5), 50, 50)
+
+
 quantities = st.lists(st.floats(0.1, 1000), min_size=3, max_size=3)
 
 
@@ -246,3 +296,4 @@ def test_bad_stock_is_refused_in_a_sentence(given: tuple, says: str) -> None:
     with pytest.raises(ValueError, match="output must be above zero, not 0"):
         accounts.turnover_days(1000, 0)
     assert accounts.carrying_cost(1000, 0.08, 365) == pytest.approx(80)
+    assert accounts.carrying_cost(1000, 0, 365) == 0

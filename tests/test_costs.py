@@ -60,6 +60,22 @@ def test_the_path_meets_the_promise_and_refuses_a_single_year() -> None:
         costs.planned_path(-0.35, 1928, 1928)
     with pytest.raises(ValueError, match=re.escape("1 + change must be above zero")):
         costs.planned_path(-1.0, 1928, 1933)
+    with pytest.raises(TypeError, match=r"whole years such as 1928, not 1928\.5"):
+        costs.planned_path(-0.35, 1928.5, 1933)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: costs.planned_path("a third", 1928, 1933),
+        lambda: costs.budget_hole(13_000, None, 0.0),
+        lambda: costs.wage_part(35, 0.27, pd.Series({"iron": "much"})),
+        lambda: costs.overrun(True, 1.0),
+    ],
+)
+def test_text_and_nothing_are_no_rates(call) -> None:
+    with pytest.raises(TypeError, match=r"must be a number or a labelled Series, not|must hold numbers, not"):
+        call()
 
 
 def test_a_hole_is_what_was_promised_and_not_cut() -> None:
@@ -106,6 +122,9 @@ def test_a_split_needs_the_same_elements_and_no_more_than_twelve() -> None:
     many = pd.Series(1.0, range(13))
     with pytest.raises(ValueError, match="a split of 13 elements"):
         costs.shapley(many, many, sum)
+    for nothing in (lambda x: math.nan, lambda x: "ten"):
+        with pytest.raises(ValueError, match="value must give a finite number"):
+            costs.shapley(many[:2], many[:2], nothing)
 
 
 def test_the_rest_stays_whole_and_unknown() -> None:
@@ -121,6 +140,11 @@ def test_the_rest_stays_whole_and_unknown() -> None:
         costs.with_unknown(change, pd.Series({"coke": math.nan}))
     with pytest.raises(ValueError, match="no part may be called unknown"):
         costs.with_unknown(change, pd.Series({"unknown": 1.0}))
+    with pytest.raises(ValueError, match="no value for: change"):
+        costs.with_unknown(math.nan, pd.Series({"wages": 2.7}))
+    for parts in (pd.Series([1.0, 2.0], ["coke", "coke"]), pd.Series({"coke": "much"})):
+        with pytest.raises(ValueError, match="must be numbers, each part named once"):
+            costs.with_unknown(change, parts)
 
 
 def furnaces() -> pd.Series:

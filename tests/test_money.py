@@ -13,6 +13,8 @@ from planlib import data, indices, money
 
 prices = st.floats(0.1, 50)
 shares = st.floats(0, 1)
+INCOME = pd.Series({"workers": 120.0, "clerks": 60.0, "peasants": 90.0})
+RATION = pd.Series({"workers": 60.0, "clerks": 25.0, "peasants": 0.0})
 
 
 def test_the_official_mean_implies_two_different_shares() -> None:
@@ -71,6 +73,9 @@ def test_the_two_readings_are_laspeyres_and_paasche(state: float, market: float,
         (lambda: money.market_price(100, 1, 80, 0), "market must be above zero, not 0"),
         (lambda: money.velocity(100, 0), "currency must be above zero, not 0"),
         (lambda: money.real_wage("2", 1), "wage must be a number or a labelled Series, not str"),
+        (lambda: money.price_reform(INCOME, RATION, 1.0, "2", 40, 0), "price_after must be a number"),
+        (lambda: money.price_reform(INCOME, RATION, 1.0, float("nan"), 40, 0), "price_after must be above"),
+        (lambda: money.price_reform(INCOME, RATION, 1.0, 1.5, 40, 1.2), "compensated must be a share"),
     ],
 )
 def test_bad_input_yields_a_sentence(call, says: str) -> None:
@@ -88,10 +93,6 @@ def test_a_price_index_turned_round_is_the_power_of_the_ruble() -> None:
     per_ruble = data.load("goods_per_ruble")
     assert round(per_ruble["1930"] / per_ruble["1927"], 2) == 0.48
     assert money.purchasing_power(2.518) * 2.518 == pytest.approx(1)
-
-
-INCOME = pd.Series({"workers": 120.0, "clerks": 60.0, "peasants": 90.0})
-RATION = pd.Series({"workers": 60.0, "clerks": 25.0, "peasants": 0.0})
 
 
 @given(before=st.floats(0.5, 1.9), after=st.floats(0.5, 1.9), market=st.floats(5, 100), paid=shares)

@@ -427,11 +427,23 @@ TWO = {"correlation": 0.5, "draws": 10, "seed": 1}
         (lambda: quality.gross_output(INPUTS, FINAL, 1.2), "share from 0 to 1"),
         (lambda: quality.gross_output(INPUTS.drop(columns="iron"), FINAL), "iron"),
         (lambda: quality.gross_output(-INPUTS, FINAL), "inputs must be zero or more"),
+        (
+            lambda: quality.gross_output(INPUTS * float("inf"), FINAL),
+            "zero or more and finite",
+        ),
     ],
 )
 def test_errors_say_what_is_wrong(call, words):
     with pytest.raises(ValueError, match=words):
         call()
+
+
+def test_a_table_of_text_is_no_table_of_inputs() -> None:
+    for table in (INPUTS.astype(str), INPUTS.to_numpy()):
+        with pytest.raises(TypeError, match="inputs must be a table of numbers"):
+            quality.gross_output(table, FINAL)
+    with pytest.raises(TypeError, match="g must be a number or a labelled Series, not str"):
+        quality.break_even_growth("28 %", 4)
 
 
 @pytest.mark.parametrize(
