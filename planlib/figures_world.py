@@ -16,7 +16,7 @@ LABELS = {
     "japan": "Japan",
     "vietnam": "Vietnam",
     "ussr": "USSR",
-    "lead": "China less South Korea",
+    "lead": "China less South Korea, points",
 }
 MEASURES: dict[str, Callable[[str], pd.DataFrame]] = {
     "GDP per head": windows.gdp_per_head,
@@ -87,7 +87,8 @@ def farms() -> live.Figure:
 
 _AXIS = live.Axis("percent a year", -0.02, 0.1, POINTS)
 _PRESETS: Mapping[str, Mapping[str, float]] = {
-    f"{first} to {last}": {"first": first, "last": last} for first, last in ((1979, 1989), (1980, 1990))
+    f"{first} to {last}": {"first": first, "last": last}
+    for first, last in ((1978, 1990), (1979, 1989), (1980, 1990))
 }
 
 
