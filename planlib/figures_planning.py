@@ -14,6 +14,11 @@ from planlib import live, planning
 
 YEARS, FAST, SLOW = 25, 0.5, 0.3
 MIXTURE = ["plan", "market", "vote"]
+REST = {
+    "all plan": 0.0,
+    "half plan, half vote": 0.5,
+    "all vote": 1.0,
+}  # the share of vote in what the market leaves
 
 
 @live.of_lesson("09")
@@ -113,32 +118,36 @@ def noise() -> live.Figure:
 
 @live.of_lesson("10")
 def triangle() -> live.Figure:
-    """Lesson 10: the best mixture of plan, market and vote. Your assumptions decide.
+    """Lesson 10: the best mixture of plan, market and vote, and the loss of the others; assumptions decide.
 
     >>> figure = triangle()
     >>> figure.value = {"correlation": 1.0}
     >>> figure.table()["best weight"].round(2).to_dict()
     {'plan': 1.0, 'market': 0.0, 'vote': 0.0}
     """
+    over = ["bias", "correlation"]
+    assumed = "If the plan and the vote have a bias of {kappa[bias]} and errors go together by "
+    least = "{kappa[correlation]}, the least loss is with {best weight[plan]} of plan, "
+    mixed = "{best weight[market]} of market and {best weight[vote]} of vote."
+    weights = live.bars("best weight", live.grid(lambda x: x.apply(_best, axis=1), over))
+    best = live.View([weights], assumed + least + mixed, live.Axis("weight", 0, 1, live.NUMBER))
 
-    def best(x: pd.DataFrame) -> pd.DataFrame:
-        return x.apply(lambda s: _best(s["bias"], s["correlation"]), axis=1)
-
-    sentence = (
-        "If the plan and the vote have a bias of {kappa[bias]} and errors go together by "
-        "{kappa[correlation]}, the least loss is with {best weight[plan]} of plan, "
-        "{best weight[market]} of market and "
-        "{best weight[vote]} of vote."
+    loss = (
+        "{kappa[correlation]}, the loss is {all plan[0]} with plan alone, {all vote[0]} with vote alone and "
     )
-    weights = live.bars("best weight", live.grid(best, over=["bias", "correlation"]))
-    view = live.View([weights], sentence, live.Axis("weight", 0, 1, live.NUMBER))
+    corner = "{all plan[100]} with market alone."
+    lines = [live.line(name, live.grid(_losses(name), over)) for name in REST]
+    axis = live.Axis("expected squared error; to the right, percent of market", 0, 0.15, live.Format(1, 3))
+    views = {"best mixture": best, "loss map": live.View(lines, assumed + loss + corner, axis)}
+
     sliders = [
         live.stylised("bias", "Bias of plan and vote", 0.0, 0.0, 0.5, 0.05),
         live.stylised("correlation", "Errors go together", 0.0, 0.0, 1.0, 0.1),
     ]
     labels = {row: row.capitalize() for row in MIXTURE}
     source = "stylised: the plan errs by 0.2, the vote by 0.25, the market by 0.3"
-    return live.Figure("Your assumptions decide", sliders, lambda: view, source=source, labels=labels)
+    given = {"choices": {"show": list(views)}, "source": source, "labels": labels}
+    return live.Figure("Your assumptions decide", sliders, lambda show: views[show], **given)
 
 
 def _path(share: float, quality: list[str]) -> live.Formula:
@@ -164,6 +173,23 @@ def _missing(order: pd.Series | None, x: pd.Series) -> pd.Series:
     return pd.Series({"mean": short.mean(), "worst": np.quantile(short, 0.9)})
 
 
-def _best(bias: float, correlation: float) -> pd.Series:
+@functools.cache
+def _map(bias: float, correlation: float) -> pd.DataFrame:
     biases, spread = pd.Series([bias, 0.0, bias], MIXTURE), pd.Series([0.2, 0.3, 0.25], MIXTURE)
-    return planning.loss_map(biases, spread, correlation).loc[0, MIXTURE]
+    return planning.loss_map(biases, spread, correlation)
+
+
+def _best(x: pd.Series) -> pd.Series:
+    return _map(x["bias"], x["correlation"]).loc[0, MIXTURE]
+
+
+def _losses(rest: str) -> live.Formula:
+    """The loss by percent of market, where what the market leaves is shared out in one way."""
+
+    def loss(x: pd.Series) -> pd.Series:
+        table = _map(x["bias"], x["correlation"])
+        percent = (100 * table["market"]).round().astype(int)
+        shared = table["vote"] == REST[rest] * (table["plan"] + table["vote"])
+        return table["loss"].set_axis(percent)[(shared & (percent % 10 == 0)).to_numpy()].sort_index()
+
+    return lambda table: table.apply(loss, axis=1)

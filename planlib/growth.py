@@ -175,6 +175,8 @@ def on_one_base(levels: pd.DataFrame, base: object) -> pd.DataFrame:
     >>> on_one_base(levels, "1928").loc["1932"].round(2).to_dict()
     {'iron': 1.88, 'coal': 1.82}
     """
+    if levels.index.has_duplicates:
+        raise ValueError(f"more than one line for: {named(levels.index[levels.index.duplicated()].unique())}")
     if base not in levels.index:
         raise ValueError(f"no figures for the base {base!r}; there are {named(levels.index)}")
     lacking = levels.columns[~(levels.loc[base] > 0)]

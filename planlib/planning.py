@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Callable
+from numbers import Integral
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from planlib import quality
-from planlib._check import Figure, aligned, figures, named, share, value
+from planlib._check import Figure, aligned, factors, figures, named, share, value
 
 TEN = ["coal", "oil", "power", "ore", "iron", "steel", "machines", "cloth", "food", "freight"]
 
@@ -71,7 +73,7 @@ def residuals(inputs: pd.DataFrame, final: pd.Series, rounds: int) -> pd.DataFra
     quantities(inputs, final)  # checks the goods, and that the rounds come to an end
     index = final.index
     used, short, found = inputs.loc[index, index].to_numpy(dtype=float), final.to_numpy(dtype=float), []
-    for _ in range(rounds + 1):
+    for _ in range(_whole("rounds", rounds) + 1):
         short = used @ short
         found.append(short)
     return pd.DataFrame(found, columns=index).rename_axis("round")
@@ -96,7 +98,8 @@ def spectral_radius(inputs: pd.DataFrame) -> float:
 def rounds_needed(radius: float, left: float) -> int:
     """How many rounds shrink the shortage to a share of the first: ⌈ln left / ln radius⌉.
 
-    Raises ValueError for a radius of 1 or more: the rounds never end.
+    Raises ValueError for a radius of 1 or more: the rounds never end; and for one of 0, where no input of an
+    input is ever needed and the rounds end by themselves.
 
     >>> rounds_needed(0.356, left=0.01), rounds_needed(0.9, left=0.01)
     (5, 44)
@@ -136,7 +139,7 @@ def shortages(
     unless another order is given. What the branches leave over is compared with the plan, and a surplus of
     one good does not help another: Σ max(0, y − (I − A)·x̂) / Σ y.
     bias is a ratio, below zero where the planner sees too little. Without noise and bias nothing is missing.
-    Raises as quantities, and ValueError for a negative spread and for no draws.
+    Raises as quantities, and ValueError for a negative spread, a bias of −1 or less, and no draws.
 
     >>> a = pd.DataFrame({"iron": [0.2, 0.1], "machines": [0.4, 0.1]}, index=["iron", "machines"])  # stylised
     >>> y = pd.Series({"iron": 10.0, "machines": 20.0})
@@ -146,8 +149,8 @@ def shortages(
     if draws < 1:
         raise ValueError(f"draws must be at least 1, not {draws}")
     given = {"quantity": quantities(inputs, final) if order is None else order, "final": final}
-    wide, seen = _each(spread, final), 1 + _each(bias, final)
-    index, values = aligned(**given, spread=wide, seen=seen)
+    seen = factors(bias=_each(bias, final))
+    index, values = aligned(**given, spread=_each(spread, final), **seen)
     leaves = np.eye(len(index)) - inputs.loc[index, index].to_numpy(dtype=float)
     random, found = np.random.default_rng(seed), np.empty(draws)
     for start in range(0, draws, 4096):  # blocks that stay in the processor's cache
@@ -161,7 +164,8 @@ def tatonnement(speed: float, slope: float, start: float, steps: int, lag: int =
 
     speed is k, how strongly the price answers; slope is b, how strongly demand falls with the price. It comes
     to rest only if k·b < 2 without lag, k·b < 1 with a lag of one step; otherwise it explodes, and negative
-    prices are shown as they come. Raises ValueError for lags other than 0 and 1. Source: Samuelson,
+    prices are shown as they come. Raises ValueError for lags other than 0 and 1 and for speeds, slopes and
+    starts of zero or less. Source: Samuelson,
     Foundations of Economic Analysis (1947).
 
     >>> tatonnement(0.5, 1.0, start=2.0, steps=3).tolist()
@@ -170,8 +174,8 @@ def tatonnement(speed: float, slope: float, start: float, steps: int, lag: int =
     _, (k, b) = figures(speed=speed, slope=slope)
     if lag not in (0, 1):
         raise ValueError(f"the lag must be 0 or 1 step, not {lag}")
-    path = [float(start)] * (lag + 1)
-    for _ in range(steps):
+    path = [value("start", start)] * (lag + 1)
+    for _ in range(_whole("steps", steps)):
         path.append(path[-1] - k * b * (path[-1 - lag] - 1))
     return pd.Series(path[lag:], name="price").rename_axis("step")
 
@@ -189,13 +193,14 @@ def comes_to_rest(speed: float, slope: float, lag: int = 0) -> bool:
 def corrected_by_vote(gap: float, heard: float, rounds: int) -> pd.Series:
     """A wrong proportion that voters correct: gap·(1 − heard)^t, heard the share of the gap closed a round.
 
-    Raises ValueError for a share outside 0 to 1.
+    Raises ValueError for a share outside 0 to 1 and for a gap below zero.
 
     >>> corrected_by_vote(0.4, heard=0.5, rounds=2).tolist()
     [0.4, 0.2, 0.1]
     """
-    part = value("heard", share("heard", heard))
-    return pd.Series([gap * (1 - part) ** t for t in range(rounds + 1)], name="gap").rename_axis("round")
+    part, wrong = value("heard", share("heard", heard)), share("gap", gap)
+    path = [wrong * (1 - part) ** t for t in range(_whole("rounds", rounds) + 1)]
+    return pd.Series(path, name="gap").rename_axis("round")
 
 
 def regulation_loss(weights: pd.Series, bias: pd.Series, spread: pd.Series, correlation: float) -> float:
@@ -210,14 +215,10 @@ def regulation_loss(weights: pd.Series, bias: pd.Series, spread: pd.Series, corr
     >>> round(regulation_loss(pd.Series([0.2, 0.4, 0.4], names), bias, spread, 0.0), 4)
     0.0312
     """
-    free = bias - bias.min() + 0.0  # biases may be negative; labels are checked on what is not
-    index, (mix, _, wide) = aligned(weights=weights, result=free, spread=spread)
+    index, (mix, _) = aligned(weights=weights, spread=spread)
     if not np.isclose(mix.sum(), 1):
         raise ValueError(f"weights must add up to 1, not {mix.sum():g}")
-    rho = value("correlation", share("correlation", correlation))
-    parts = mix * wide
-    own = (1 - rho) * (parts**2).sum() + rho * parts.sum() ** 2
-    return float(mix @ bias.loc[index].to_numpy(dtype=float)) ** 2 + float(own)
+    return float(_losses(mix[None, :], index, bias, spread, correlation)[0])
 
 
 def loss_map(bias: pd.Series, spread: pd.Series, correlation: float, steps: int = 20) -> pd.DataFrame:
@@ -232,14 +233,12 @@ def loss_map(bias: pd.Series, spread: pd.Series, correlation: float, steps: int 
     """
     if len(bias) != 3:
         raise ValueError(f"the triangle has three corners, not {len(bias)}: {named(bias.index)}")
-    corner = pd.Series([1.0, 0.0, 0.0], bias.index)
-    regulation_loss(corner, bias, spread, correlation)  # checks once at the door
+    if _whole("steps", steps) < 1:
+        raise ValueError("the triangle needs at least 1 step")
     first, second = np.meshgrid(np.arange(steps + 1), np.arange(steps + 1), indexing="ij")
     inside = first + second <= steps
     mix = np.column_stack([first[inside], second[inside], (steps - first - second)[inside]]) / steps
-    parts = mix * spread[bias.index].to_numpy(dtype=float)
-    own = (1 - correlation) * (parts**2).sum(axis=1) + correlation * parts.sum(axis=1) ** 2
-    loss = (mix @ bias.to_numpy(dtype=float)) ** 2 + own
+    loss = _losses(mix, bias.index, bias, spread, correlation)
     return pd.DataFrame(mix, columns=bias.index).assign(loss=loss).sort_values("loss", ignore_index=True)
 
 
@@ -248,14 +247,15 @@ def consumption_path(invested: float, years: int, kappa: float = 1.0, ratio: flo
 
     C(t) = C₀ + (1−γ)/γ·(I(t) − I₀), I(t) = I₀·e^(κ·γ·t/v), with I₀ = 1 and C₀ = 0, so what is shown is the
     *gain*. γ is the share invested, v the capital that a unit of output needs, κ the quality of new machines.
-    Raises ValueError for a share of 0 or outside 0 to 1. Source: Feldman 1928, after Domar, Essays in the
-    Theory of Economic Growth (1957).
+    Raises ValueError for a share of 0 or outside 0 to 1, and for κ or v of zero or less. Source: Feldman
+    1928, after Domar, Essays in the Theory of Economic Growth (1957).
 
     >>> consumption_path(0.5, years=3).round(2).tolist()
     [0.0, 0.18, 0.4, 0.65]
     """
-    _, (part, good, capital) = figures(invested=share("invested", invested), factor=kappa, ratio=ratio)
-    t = np.arange(years + 1)
+    given = {"invested": share("invested", invested), "κ": kappa, "ratio": ratio}
+    _, (part, good, capital) = figures(**given)
+    t = np.arange(_whole("years", years) + 1)
     gain = (1 - part) / part * np.expm1(good * part * t / capital)
     return pd.Series(gain, name="consumption gained").rename_axis("year")
 
@@ -274,18 +274,17 @@ def overtakes(
     >>> [round(overtakes(0.5, 0.3, kappa_fast=k), 1) for k in (0.9, 0.8, 0.7, 0.6)]
     [13.9, 23.8, 50.6, inf]
     """
-    given = {"fast": share("fast", fast), "slow": share("slow", slow), "ratio": ratio}
-    _, (high, low, capital) = figures(**given)
+    given = {"fast": share("fast", fast), "slow": share("slow", slow)}
+    given |= {"κ on the fast path": kappa_fast, "κ on the slow path": kappa_slow, "ratio": ratio}
+    _, (high, low, one, other, capital) = figures(**given)
     if high <= low:
         raise ValueError(f"the fast path must invest more than the slow one: {fast} against {slow}")
-    _, (one, other) = figures(factor_fast=kappa_fast, factor_slow=kappa_slow)
-    return _crossing(
-        lambda t: (
-            (1 - high) / high * math.expm1(one * high * t / capital)
-            - (1 - low) / low * math.expm1(other * low * t / capital)
-        ),
-        one * high > other * low,
-    )
+    g, h = one * high / capital, other * low / capital
+
+    def lead(t: float) -> float:  # of C(t) = (1−γ)·κ/v·∫e^(g·s) ds
+        return (1 - high) * one * _grown(g, t, g) - (1 - low) * other * _grown(h, t, g)
+
+    return _crossing(lead) if g > h else math.inf
 
 
 def overtakes_in_total(
@@ -301,26 +300,27 @@ def overtakes_in_total(
     """
     overtakes(fast, slow, kappa, kappa, ratio)
     _, (r,) = figures(discount=discount)
+    top = max(kappa * fast / ratio - r, 0)
 
     def total(part: float, t: float) -> float:
-        g = kappa * part / ratio
-        return (1 - part) / part * (math.expm1((g - r) * t) / (g - r) + math.expm1(-r * t) / r)
+        return (1 - part) / part * (_grown(kappa * part / ratio - r, t, top) - _grown(-r, t, top))
 
-    return _crossing(lambda t: total(fast, t) - total(slow, t), True)
+    return _crossing(lambda t: total(fast, t) - total(slow, t))
 
 
 def allotment(income: float, accumulation: float, construction: float, wages: float) -> pd.Series:
     """How national income is allotted: what is built, other accumulation, wages, other consumption.
 
     accumulation is a share of income, construction a share of accumulation, wages a share of consumption; the
-    four parts add up to income. Raises ValueError for shares outside 0 to 1.
+    four parts add up to income. Raises ValueError for shares outside 0 to 1 and for income of zero or less.
 
     >>> allotment(100.0, accumulation=0.25, construction=0.8, wages=0.6).round(2).to_dict()      # stylised
     {'construction': 20.0, 'other accumulation': 5.0, 'wages': 45.0, 'other consumption': 30.0}
     """
     given = {"accumulation": accumulation, "construction": construction, "wages": wages}
     saved, built, paid = (value(name, share(name, part)) for name, part in given.items())
-    fund, eaten = saved * income, (1 - saved) * income
+    whole = value("income", income)
+    fund, eaten = saved * whole, (1 - saved) * whole
     parts = {"construction": built * fund, "other accumulation": (1 - built) * fund}
     return pd.Series(parts | {"wages": paid * eaten, "other consumption": (1 - paid) * eaten})
 
@@ -353,11 +353,31 @@ def best_plan(worth: pd.Series, uses: pd.DataFrame, limits: pd.Series) -> Plan:
     aligned(worth=worth, goods=pd.Series(1.0, uses.columns))
     aligned(limits=limits, means=pd.Series(1.0, uses.index))
     table = uses.loc[limits.index, worth.index].to_numpy(dtype=float)
+    if not (table >= 0).all():
+        raise ValueError("uses must be zero or more, and none may be missing")
     found = linprog(-worth.to_numpy(), A_ub=table, b_ub=limits.to_numpy(), method="highs")
     if not found.success:
         raise ValueError(f"there is no best plan: {found.message}")
     shadow = pd.Series(-found.ineqlin.marginals, index=limits.index) + 0.0
     return Plan(pd.Series(found.x, index=worth.index), float(-found.fun), shadow)
+
+
+def profits(worth: pd.Series, uses: pd.DataFrame, prices: pd.Series) -> pd.Series:
+    """What a unit of each good leaves at given prices of the means: w − Uᵀ·p.
+
+    At the shadow prices of the best plan no good leaves a profit, and none that the plan makes a loss. Other
+    prices, such as administered ones, show a profit where the best plan would make less. Raises ValueError
+    naming goods or means that are missing. Source as best_plan.
+
+    >>> worth = pd.Series({"doors": 3.0, "windows": 5.0})
+    >>> works = ["works 1", "works 2", "works 3"]
+    >>> uses = pd.DataFrame({"doors": [1, 0, 3], "windows": [0, 2, 2]}, index=works)
+    >>> [profits(worth, uses, pd.Series(p, works)).tolist() for p in ([0, 1.5, 1.0], [1.0, 1.0, 1.0])]
+    [[0.0, 0.0], [-1.0, 1.0]]
+    """
+    _, (value_of, _) = aligned(worth=worth, goods=pd.Series(1.0, uses.columns))
+    means, _ = aligned(means=pd.Series(1.0, uses.index), quantity=prices)
+    return pd.Series(value_of - prices[means] @ uses.loc[means, worth.index], index=worth.index)
 
 
 def mean_ballot(ballots: pd.DataFrame) -> pd.Series:
@@ -373,7 +393,10 @@ def mean_ballot(ballots: pd.DataFrame) -> pd.Series:
 
 
 def median_ballot(ballots: pd.DataFrame) -> pd.Series:
-    """The median of each proportion by itself. Nobody gains by lying, but it need not sum to 1.
+    """The median of each proportion by itself; it need not sum to 1.
+
+    With an odd number of voters nobody gains by lying, proportion by proportion. With an even number the
+    median is the mean of the two in the middle, and one of those two can gain. Raises as mean_ballot.
 
     >>> ballots = pd.DataFrame({"build": [0.6, 0.2, 0.2], "wages": [0.1, 0.5, 0.3], "arms": [0.3, 0.3, 0.5]})
     >>> median_ballot(ballots).tolist(), round(float(median_ballot(ballots).sum()), 2)
@@ -422,6 +445,7 @@ def _missing(
 
 
 def _ballots(ballots: pd.DataFrame) -> pd.DataFrame:
+    ballots = ballots.apply(pd.to_numeric, errors="coerce")
     wrong = ballots.index[~(ballots >= 0).all(axis=1)]
     if ballots.empty:
         raise ValueError("there are no ballots to count")
@@ -433,18 +457,43 @@ def _ballots(ballots: pd.DataFrame) -> pd.DataFrame:
     return ballots
 
 
-def _crossing(lead: object, is_faster: bool) -> float:
-    """The time after the start at which a lead turns positive for good."""
+def _grown(rate: float, t: float, scale: float) -> float:
+    """∫₀ᵗ e^(rate·s) ds, times e^(−scale·t), so that late times stay within the range of numbers."""
+    if rate * t < 1:
+        return math.exp(-scale * t) * (math.expm1(rate * t) / rate if rate else t)
+    return (math.exp((rate - scale) * t) - math.exp(-scale * t)) / rate
+
+
+def _crossing(lead: Callable[[float], float]) -> float:
+    """The time after the start at which a lead that begins below zero turns positive, or infinity."""
     from scipy.optimize import brentq
 
-    if not is_faster:
-        return math.inf
     end = 1.0
     while lead(end) <= 0:
         end *= 2
-        if end > 1e4:
+        if end > 1e9:
             return math.inf
-    return float(brentq(lead, end / 2 if end > 1 else 1e-6, end))
+    return float(brentq(lead, end / 2 if end > 1 else 1e-3, end))
+
+
+def _losses(
+    mix: np.ndarray, index: pd.Index, bias: pd.Series, spread: pd.Series, correlation: float
+) -> np.ndarray:
+    """The loss of each mixture, a line a mixture; biases may be negative, but not missing."""
+    if bias.isna().any():
+        raise ValueError(f"no bias for: {named(bias.index[bias.isna()])}")
+    rho = value("correlation", share("correlation", correlation))
+    _, (_, _, wide) = aligned(regulator=pd.Series(1.0, index), bias=bias**2 + 1, spread=spread)
+    off = mix @ bias[index].to_numpy(dtype=float)
+    parts = mix * wide
+    return off**2 + (1 - rho) * (parts**2).sum(axis=1) + rho * parts.sum(axis=1) ** 2
+
+
+def _whole(name: str, number: int) -> int:
+    """A count of rounds, steps or years."""
+    if isinstance(number, bool) or not isinstance(number, Integral) or number < 0:
+        raise ValueError(f"{name} must be a whole number, zero or more, not {number!r}")
+    return int(number)
 
 
 def _each(figure: Figure, like: pd.Series) -> pd.Series:

@@ -264,11 +264,26 @@ def test_no_noise_and_no_bias_leave_nothing_missing_and_few_rounds_leave_much() 
 
 def test_your_assumptions_decide() -> None:
     figure = figures_planning.triangle()
-    assert (figure.table()["best weight"] > 0.1).all()
+    assert figure.table()["best weight"].tolist() == [0.5, 0.2, 0.3]  # nearest to 1 / error², unbiased
     figure.value = {"correlation": 1.0}
     assert figure.table()["best weight"].tolist() == [1, 0, 0]
     figure.value = {"bias": 0.5, "correlation": 0.0}
     assert figure.table()["best weight"].idxmax() == "market"
+
+
+def test_the_map_of_losses_is_the_librarys() -> None:
+    figure = figures_planning.triangle()
+    figure.choice, figure.value = {"show": "loss map"}, {"bias": 0.25, "correlation": 0.3}
+    names = ["plan", "market", "vote"]
+    bias, spread = pd.Series([0.25, 0.0, 0.25], names), pd.Series([0.2, 0.3, 0.25], names)
+    shown = figure.table()
+    for name, vote in (("all plan", 0.0), ("half plan, half vote", 0.5), ("all vote", 1.0)):
+        for percent in range(0, 101, 10):
+            left = 1 - percent / 100
+            mix = pd.Series([left * (1 - vote), percent / 100, left * vote], names)
+            wanted = planning.regulation_loss(mix, bias, spread, 0.3)
+            assert shown.loc[percent, name] == pytest.approx(wanted, abs=1e-12)
+    assert shown.min().min() >= planning.loss_map(bias, spread, 0.3).loc[0, "loss"]
 
 
 def test_a_load_of_grain_starts_at_the_record_of_october_1923() -> None:

@@ -71,6 +71,16 @@ def test_late_rounds_shrink_by_the_spectral_radius() -> None:
         ),
         (lambda: planning.consumption_path(0.0, 5), "invested must be above zero"),
         (lambda: planning.allotment(100, 1.2, 0.5, 0.5), "accumulation must be a share from 0 to 1"),
+        (lambda: planning.allotment(-5, 0.2, 0.5, 0.5), "income must be above zero, not -5"),
+        (lambda: planning.quantities(A * 0 + np.eye(2), Y), "the branches use up all that they make"),
+        (lambda: planning.quantities(A.where(A > 0.1), Y), "none may be missing"),
+        (lambda: planning.residuals(A, Y, -1), "rounds must be a whole number, zero or more, not -1"),
+        (lambda: planning.shortages(A, Y, spread=0.1, bias=-1, draws=9, seed=1), "1 + bias must be above"),
+        (lambda: planning.tatonnement(1, 1, math.nan, 3), "start must be above zero, not nan"),
+        (lambda: planning.corrected_by_vote(math.nan, 0.5, 3), "gap must be"),
+        (lambda: planning.consumption_path(0.5, 5, kappa=0), "κ must be above zero"),
+        (lambda: planning.overtakes(0.5, 0.3, kappa_fast=0), "κ on the fast path must be above zero"),
+        (lambda: planning.loss_map(Y, Y, 0.1), "the triangle has three corners, not 2"),
     ],
 )
 def test_bad_input_yields_a_sentence(call, says: str) -> None:
@@ -107,6 +117,14 @@ def test_a_market_rests_or_explodes_at_the_known_bounds(k: float, lag: int, rest
     assert (path.iloc[-20:].max() > 1e3) == (not rests)
 
 
+def test_with_a_lag_the_bound_is_half_as_wide() -> None:
+    assert planning.comes_to_rest(1.5, 1.0) and not planning.comes_to_rest(1.5, 1.0, lag=1)
+    for lag, bound in ((0, 2.0), (1, 1.0)):  # just inside the path shrinks, just outside it explodes
+        inside, outside = (planning.tatonnement(1, bound * s, 1.5, 4000, lag) - 1 for s in (0.99, 1.01))
+        assert inside.iloc[-50:].abs().max() < 1e-6 and outside.iloc[-50:].abs().max() > 1e6
+    assert planning.tatonnement(1, 2.01, 1.5, 400).min() < 0  # it is allowed to explode
+
+
 def test_a_vote_closes_its_share_of_the_gap() -> None:
     assert planning.corrected_by_vote(0.4, 0.0, 3).tolist() == [0.4] * 4
     assert planning.corrected_by_vote(0.4, 1.0, 2).tolist() == [0.4, 0.0, 0.0]
@@ -136,6 +154,42 @@ def test_feldmans_closed_form_is_the_integral(part: float, kappa: float) -> None
 
     found = solve_ivp(rates, (0, 20), [1.0, 0.0], t_eval=range(21), rtol=1e-10, atol=1e-12).y[1]
     assert planning.consumption_path(part, 20, kappa).to_numpy() == pytest.approx(found, rel=1e-7)
+
+
+def crossing(kappa: tuple[float, float], worn: float = 0.0) -> float:
+    """When the fast path's consumption passes the slow one's, by numerical integration of both."""
+
+    def rates(_: float, state: np.ndarray) -> list[float]:
+        found = []
+        for part, k, (makers, goods) in zip((0.5, 0.3), kappa, np.reshape(state, (2, 2)), strict=True):
+            found += [k * part * makers / 3 - worn * makers, k * (1 - part) * makers / 3 - worn * goods]
+        return found
+
+    def lead(t: float, state: np.ndarray) -> float:
+        return state[1] - state[3] if t > 0.1 else -1.0
+
+    start = [1.0, 0.0, 1.0, 0.0]
+    events = solve_ivp(rates, (0, 80), start, events=lead, rtol=1e-10, atol=1e-12).t_events[0]
+    return float(events[0]) if len(events) else math.inf
+
+
+@pytest.mark.parametrize("kappa", [(1.0, 1.0), (0.7, 0.7), (0.9, 1.0), (0.8, 1.0), (0.7, 1.0), (0.55, 1.0)])
+def test_the_crossing_is_that_of_the_integrated_paths(kappa: tuple[float, float]) -> None:
+    assert planning.overtakes(0.5, 0.3, *kappa) == pytest.approx(crossing(kappa), rel=1e-5)
+
+
+def test_machines_that_wear_out_alike_leave_the_rescaling_as_it_is() -> None:
+    new, worn = crossing((1.0, 1.0), worn=0.04), crossing((0.7, 0.7), worn=0.04)
+    assert worn == pytest.approx(new / 0.7, rel=1e-5)
+
+
+def test_late_and_impossible_crossings_are_found_without_overflow() -> None:
+    late = [planning.overtakes(0.5, 0.3, kappa_fast=k) for k in (0.61, 0.6001, 0.600001)]
+    assert late == sorted(late) and late[-1] > 1e6
+    assert planning.overtakes(1.0, 0.3) == math.inf  # who never builds for consumption never eats
+    assert planning.overtakes_in_total(0.5, 0.3, 0.5) == math.inf  # who discounts so much never waits
+    near = [planning.overtakes_in_total(0.5, 0.3, r) for r in (0.0999, 0.1, 0.1001)]
+    assert near == sorted(near) and near[2] - near[0] < 0.1
 
 
 def test_quality_on_both_paths_rescales_time_and_on_one_can_end_the_lead() -> None:
@@ -173,6 +227,19 @@ def test_shadow_prices_say_what_one_more_unit_would_add() -> None:
         planning.best_plan(worth, uses.drop(columns="windows"), limits)
 
 
+def test_prices_that_are_not_the_shadow_prices_misguide() -> None:
+    worth = pd.Series({"iron": 3.0, "cloth": 2.0})
+    uses = pd.DataFrame({"iron": [2.0, 1.0], "cloth": [1.0, 2.0]}, index=["coal", "labour"])
+    plan = planning.best_plan(worth, uses, pd.Series({"coal": 100.0, "labour": 80.0}))
+    assert planning.profits(worth, uses, plan.shadow).tolist() == pytest.approx([0, 0])
+    cheap = planning.profits(worth, uses, pd.Series({"labour": 1 / 3, "coal": 0.5}))
+    assert cheap["iron"] > cheap["cloth"] > 0
+    with pytest.raises(ValueError, match="uses must be zero or more, and none may be missing"):
+        planning.best_plan(worth, uses * math.nan, pd.Series({"coal": 1.0, "labour": 1.0}))
+    with pytest.raises(ValueError, match="no quantity for: labour"):
+        planning.profits(worth, uses, pd.Series({"coal": 1.0}))
+
+
 ballot = st.lists(st.floats(0.001, 1), min_size=3, max_size=3).map(
     lambda parts: [p / sum(parts) for p in parts]
 )
@@ -202,6 +269,39 @@ def test_no_voter_gains_by_lying_to_the_moving_phantoms(votes: pd.DataFrame, lie
     told.loc[0] = lie
     honest = (planning.independent_markets(votes) - wish).abs().sum()
     assert (planning.independent_markets(told) - wish).abs().sum() >= honest - 1e-9
+
+
+@given(ballots, ballot)
+def test_an_odd_number_of_voters_gain_nothing_by_lying_to_the_coordinate_median(
+    votes: pd.DataFrame, lie: list[float]
+) -> None:
+    votes = votes.iloc[: len(votes) - 1 + len(votes) % 2]
+    told = votes.copy()
+    told.loc[0] = lie
+    honest = (planning.median_ballot(votes) - votes.loc[0]).abs()
+    assert ((planning.median_ballot(told) - votes.loc[0]).abs() >= honest - 1e-12).all()
+
+
+def test_of_an_even_number_of_voters_one_in_the_middle_can_gain_by_lying() -> None:
+    votes = pd.DataFrame({"a": [0.4, 0.5], "b": [0.6, 0.5]})
+    told = pd.DataFrame({"a": [0.3, 0.5], "b": [0.7, 0.5]})
+    honest, lied = (abs(planning.median_ballot(ballots)["a"] - 0.4) for ballots in (votes, told))
+    assert lied < honest
+
+
+def test_the_coordinate_median_need_not_sum_to_one_and_made_to_do_so_it_rewards_a_lie() -> None:
+    votes = pd.DataFrame([[0.6, 0.1, 0.3], [0.2, 0.5, 0.3], [0.2, 0.3, 0.5]], columns=list("abc"))
+    assert planning.median_ballot(votes).tolist() == [0.2, 0.3, 0.3]
+
+    wish = votes.loc[2]
+
+    def missed(ballots: pd.DataFrame) -> float:
+        counted = planning.median_ballot(ballots)
+        return float((counted / counted.sum() - wish).abs().sum())
+
+    lied = votes.copy()
+    lied.loc[2] = [0.2, 0.2, 0.6]
+    assert missed(lied) < missed(votes)
 
 
 def test_one_track_ballots_give_the_mean_and_the_mean_can_be_bent() -> None:
