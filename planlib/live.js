@@ -347,7 +347,7 @@ class Figure {
       put(this.axes, "path", { class: "tick", d: `M${x(tick)} 0v5` });
       put(this.axes, "text", { x: x(tick), y: 18, "text-anchor": "middle" }, plain(tick * axis.format.scale));
     }
-    put(this.axes, "text", { x: ROOM.left, y: 34 }, axis.label);
+    put(this.axes, "text", { x: width, y: 34, "text-anchor": "end" }, axis.label); // room is to the left
   }
   paintChart({ axis, parts }) {
     const { left, right, top, bottom, height } = CHART, width = this.body.clientWidth;

@@ -192,6 +192,10 @@ def test_narrow_screens_keep_slider_number_and_bar_in_one_row(
     page = browser.new_page(viewport={"width": width, "height": 800})
     shown(page, make())
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    frame = page.locator(".planlib").bounding_box()
+    for text in page.locator(".planlib text").all():  # a drawing's words may stick out of it
+        box = text.bounding_box()
+        assert frame["x"] <= box["x"] and box["x"] + box["width"] <= frame["x"] + frame["width"]
     for row in page.locator(".row:has(.number):has(.cell)").all():
         parts = [row.locator(part).bounding_box() for part in ("input[type=range]", ".number", ".cell")]
         middles = [box["y"] + box["height"] / 2 for box in parts]
