@@ -14,17 +14,21 @@ import pytest
 from tests.conftest import ROOT
 
 MODULES = sorted((ROOT / "planlib").glob("*.py"))
-FIGURES = ["costs", "growth", "money", "planning", "village", "world"]
+FIGURES = ["costs", "growth", "money", "planning", "verdict", "village", "world"]
 EXERCISES = ["record", "books", "growth", "planning", "village", "world", "verdict"]
 # Arrows go from left to right; modules of one step do not know each other.
 STEPS = [
-    *(["_check", "_codes"], ["_rows"], ["data"], ["indices", "growth", "quality"]),
-    *(["estimates", "fulfilment", "windows"], ["costs", "accounts", "money", "planning", "village"]),
+    *(["_check", "_codes", "_shown"], ["_rows"], ["data"], ["indices", "growth", "quality"]),
+    *(
+        ["estimates", "fulfilment", "verdict", "windows"],
+        ["costs", "accounts", "money", "planning", "village"],
+    ),
     *(["charts"], ["view"], ["live"]),
     ["figures", *(f"figures_{subject}" for subject in FIGURES)],
     ["_work", "exercises"],
     [f"exercises_{subject}" for subject in EXERCISES],
     ["lessons", "scenario"],
+    ["classroom", "report"],
 ]
 LEVEL = {name: place for place, names in enumerate(STEPS) for name in names}
 HEAVY = {"matplotlib", "ipywidgets", "anywidget", "scipy", "statsmodels"}
