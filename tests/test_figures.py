@@ -18,6 +18,7 @@ from planlib import (
     figures_growth,
     figures_money,
     figures_planning,
+    figures_verdict,
     figures_village,
     figures_world,
     fulfilment,
@@ -25,6 +26,7 @@ from planlib import (
     money,
     planning,
     quality,
+    verdict,
     village,
 )
 from planlib.live import Figure
@@ -41,6 +43,7 @@ FIGURES = [
     *(figures_world.nations, figures_world.farms),
     *(figures_growth.rivals, figures_growth.hidden_inflation, figures_growth.known_when),
     *(figures_village.terms_of_trade, figures_village.surplus),
+    *(figures_verdict.own_plan, figures_verdict.own_vote),
 ]
 
 
@@ -314,3 +317,22 @@ def test_two_villages_answer_worse_terms_in_opposite_ways() -> None:
         left = village.marketed_surplus(1, 1 - sold, 0.6, 0.2)
         assert found[figures_village.GOODS]["sold"] == pytest.approx(left / sold)
         assert found[figures_village.SUM]["bought"] == pytest.approx(1)
+
+
+def test_the_own_plan_is_the_model_and_haste_costs_only_above_three_tenths() -> None:
+    figure = figures_verdict.own_plan()
+    for invested, loss, kappa in [(0.2, 0.1, 1.0), (0.3, 0.1, 1.0), (0.5, 0.1, 0.8), (0.8, 0.15, 0.25)]:
+        figure.value = {"invested": invested, "loss": loss}
+        wanted = planning.consumption_path(invested, 20, kappa)
+        assert figure.table()["your plan"].tolist() == pytest.approx(wanted.tolist())
+
+
+def test_a_ballot_adds_up_and_more_than_all_is_said() -> None:
+    figure = figures_verdict.own_vote()
+    assert figure.table()["your vote"].tolist() == verdict.proportions()["1929-1932"].tolist()
+    figure.value = {"consumer goods": 0.3, "timber and paper": 0.0}
+    assert (
+        figure.table()["your vote"].sum() == pytest.approx(1) and "less than nothing" not in figure.sentence()
+    )
+    figure.value = {"machine building": 0.8}
+    assert figure.table()["your vote"][verdict.REST] < 0 and "less than nothing" in figure.sentence()
