@@ -109,7 +109,7 @@ def keys() -> list[str]:
     all_rows = rows()
     twice = all_rows[all_rows.duplicated(KEY)]
     units = all_rows.groupby("series")["unit"].nunique()
-    figures = table("sources").query("kind != 'biography'")  # a life is told without a figure
+    figures = table("sources").query("kind not in ['biography', 'debate']")  # told without a figure
     unused = set(figures["source"]) - set(all_rows["source"]) - {"essay_riddell"}
     return (
         [

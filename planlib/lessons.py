@@ -6,7 +6,7 @@ import textwrap
 from datetime import UTC, datetime
 from typing import Any
 
-from planlib import _work, exercises_record, exercises_world  # noqa: F401  (the imports declare the exercises)
+from planlib import _work, exercises_record, exercises_village, exercises_world  # noqa: F401  (they declare)
 from planlib.exercises import Exercise, Judged, find
 
 

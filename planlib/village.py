@@ -252,10 +252,13 @@ def on_base(columns: Mapping[str, str], base: str, year: str, *, kind: str | Non
 def collectivised() -> pd.DataFrame:
     """The share of peasant households in collective farms, by date, with who reported it and any tag.
 
+    A figure of a year or a half-year, whose day is unknown, stands at its end.
+
     >>> collectivised().loc["1930-03-01", ["source", "tag"]].tolist()
     ['martens_davies', 'read through a partisan of Stalin']
     """
-    rows = data.describe("collectivised_households_share").sort_values(["year", "period"])
+    rows = data.describe("collectivised_households_share")
+    rows = rows.sort_values("period", key=lambda periods: periods.map(_day))
     tags = [data.source(key)["tag"] for key in rows["source"]]
     table = rows.assign(share=rows["value"], tag=tags).set_index("period")
     return table[["share", "kind", "source", "tag", "note"]]
@@ -328,6 +331,11 @@ def break_even_horse(horses_lost: Figure, tractor_power: Figure) -> Figure:
 def _require_no_more(part: Figure, whole: Figure, name: str, of: str) -> None:
     if np.any(np.asarray(part) > whole):
         raise ValueError(f"{name} must not be more than {of}: {np.max(part)} of {np.min(whole)}")
+
+
+def _day(period: str) -> str:
+    """A text that sorts by the last day of the period."""
+    return {4: f"{period}-13", 7: f"{period}-32"}.get(len(period), period).replace("-H2", "-12")
 
 
 def _concept(series: str) -> str:
