@@ -167,8 +167,9 @@ def _band(ax: Axes, at: list[Any], values: list[float], style: dict[str, Any], n
 
 
 def _rule(ax: Axes, at: list[Any], values: list[float], style: dict[str, Any], named: bool) -> None:
+    dashes = (0, (1.5, 2)) if style["look"] in (3, 5) else (0, (5, 3))  # as the moving figure draws them
     (ax.axvline if named else ax.axhline)(
-        values[0], color="0.1", linestyle=(0, (5, 3)), linewidth=1.2, label=style["label"]
+        values[0], color="0.1", linestyle=dashes, linewidth=1.2, label=style["label"], zorder=7
     )
 
 
@@ -182,10 +183,18 @@ def _finish(ax: Axes, rows: list[str], unit: str, source: str, title: str) -> Ax
     (ax.set_xlabel if rows else ax.set_ylabel)(unit)
     ax.set_title(title, loc="left", fontsize=11)
     ax.spines[["top", "right"]].set_visible(False)
-    ax.legend(frameon=False, fontsize=8, loc="best")
-    ax.annotate(_wrapped(f"Source: {source}"), (0, 0), (0, -40), fontsize=7, color="0.35", **_BELOW)
+    beside = {"loc": "upper left", "bbox_to_anchor": (1.01, 1)} if rows else {"loc": "best"}
+    ax.legend(frameon=False, fontsize=8, **beside)
+    ax.annotate(
+        _wrapped(f"Source: {source}", 90 if rows else 120),
+        (0, 0),
+        (0, -40),
+        fontsize=7,
+        color="0.35",
+        **_BELOW,
+    )
     return ax
 
 
-def _wrapped(text: str) -> str:
-    return "\n".join(textwrap.wrap(text, 120))
+def _wrapped(text: str, width: int = 120) -> str:
+    return "\n".join(textwrap.wrap(text, width))

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planlib import live
+from planlib import figures, live
 
 ROWS = ["coal", "steel"]
 SLIDERS = [
@@ -307,3 +307,17 @@ def test_state_is_json_and_page_needs_no_net() -> None:
 )
 def test_halves_are_rounded_as_the_browser_rounds_them(value: float, printed: str) -> None:
     assert live.Format(1, 0)(value) == printed
+
+
+def test_the_still_picture_tells_rules_apart_and_hides_no_bar_behind_its_legend() -> None:
+    figure = figures.pig_iron()
+    ax = figure.still()
+    ax.figure.canvas.draw()
+    rules = {
+        line.get_label(): line for line in ax.get_lines() if line.get_label() in ("plan", "made in 1928")
+    }
+    assert rules["plan"].get_linestyle() == rules["made in 1928"].get_linestyle() == "--"
+    assert rules["plan"]._unscaled_dash_pattern != rules["made in 1928"]._unscaled_dash_pattern
+    bars = [bar for group in ax.containers for bar in group]
+    assert min(line.get_zorder() for line in rules.values()) > max(bar.get_zorder() for bar in bars)
+    assert not ax.get_legend().get_window_extent().overlaps(ax.get_window_extent())
