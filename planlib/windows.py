@@ -191,7 +191,7 @@ def placebos(treated: pd.Series, control: pd.Series, years: Iterable[Year], span
     >>> placebos(*pair, [1970, 1978], span=6).round(3).to_dict()
     {1970: 0.003, 1978: 0.056}
     """
-    at = [_year(year) for year in years]
+    at, span = [_year(year) for year in years], _length(span)
     found = [
         difference_in_differences(treated, control, (year - span, year), (year, year + span))["difference"]
         for year in at
@@ -252,8 +252,11 @@ def _window(first: Year, last: Year) -> tuple[int, int]:
 
 def _level(levels: pd.Series) -> pd.Series:
     """The figures that there are, by year as a number; they are sound and each year is there once."""
-    index, (values,) = aligned(level=levels.dropna() if isinstance(levels, pd.Series) else levels)
-    return pd.Series(values, [_year(label) for label in index])
+    if isinstance(levels, pd.Series):
+        there = levels.dropna()
+        levels = there.set_axis([_year(label) for label in there.index])
+    index, (values,) = aligned(level=levels)
+    return pd.Series(values, index)
 
 
 def _require_figures(level: pd.Series, years: Iterable[int]) -> None:
