@@ -90,25 +90,32 @@ def _loaded(plain: bytes) -> dict[str, Any]:
     if len(plain) > LARGEST:
         raise ValueError(f"this code holds more than {LARGEST:,} bytes, which no reader's work needs")
     try:
-        found = json.loads(plain.decode("utf-8"), parse_constant=_refuse, parse_float=_finite)
+        found = json.loads(plain.decode("utf-8"), parse_constant=refuse, parse_float=finite)
     except (ValueError, RecursionError):
         raise ValueError("this code is whole, but holds no readable JSON") from None
     if not isinstance(found, dict):
         raise ValueError("this code is whole, but holds no JSON object")
-    if _deeper(found, DEEPEST):
+    if deeper(found):
         raise ValueError(f"this code holds lists within lists, more than {DEEPEST} levels deep")
     return found
 
 
-def _deeper(found: Any, levels: int) -> bool:
+def deeper(found: Any, levels: int = DEEPEST) -> bool:
+    """Whether lists and objects stand within each other more than so many levels deep.
+
+    >>> deeper([[1]], 2), deeper([[1]], 1)
+    (False, True)
+    """
     inner = found.values() if isinstance(found, dict) else found if isinstance(found, list) else ()
-    return levels < 0 or any(_deeper(one, levels - 1) for one in inner)
+    return levels < 0 or any(deeper(one, levels - 1) for one in inner)
 
 
-def _finite(digits: str) -> float:
+def finite(digits: str) -> float:
+    """The number in a JSON text, unless it is too large to be one."""
     number = float(digits)
-    return number if math.isfinite(number) else _refuse(digits)
+    return number if math.isfinite(number) else refuse(digits)
 
 
-def _refuse(constant: str) -> float:
-    raise ValueError(f"{constant} is no number")
+def refuse(constant: str) -> float:
+    """What JSON readers are told to do with NaN and Infinity."""
+    raise ValueError(f"{constant[:40]} is no number")

@@ -6,6 +6,7 @@ so several kernels can save at once, and one that is killed leaves the old file 
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Callable
@@ -13,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from filelock import FileLock
+
+from planlib import _codes
 
 SECTIONS = ("answers", "predictions", "concepts", "scenarios", "notes")
 LARGEST = 5_000_000  # bytes; a term's work of one reader has some twenty thousand
@@ -27,6 +30,14 @@ def path() -> Path:
 def read() -> Work:
     """The work saved so far; empty when there is none yet. Raises ValueError for a file that is broken."""
     return parsed(_bytes()) if path().exists() else parsed(b"{}")
+
+
+def readable() -> Work:
+    """The work saved so far; empty also where it can't be read, which the next save tells."""
+    try:
+        return read()
+    except (ValueError, OSError):
+        return parsed(b"{}")
 
 
 def change(act: Callable[[Work], None]) -> str:
@@ -53,10 +64,11 @@ def parsed(content: bytes) -> Work:
     if len(content) > LARGEST:
         raise ValueError(f"it has {len(content):,} bytes; saved work has at most {LARGEST:,}")
     try:
-        found = json.loads(content.decode("utf-8-sig"), parse_constant=_refuse)
+        text = content.decode("utf-8-sig")
+        found = json.loads(text, parse_constant=_codes.refuse, parse_float=_codes.finite)
     except (ValueError, RecursionError) as error:
         raise ValueError(f"it is no readable JSON ({str(error)[:80]})") from None
-    if not isinstance(found, dict):
+    if not isinstance(found, dict) or _codes.deeper(found):
         raise ValueError("it is a JSON text, but no saved work")
     work = found | {section: found.get(section, {}) for section in SECTIONS}
     for section in SECTIONS:
@@ -67,12 +79,14 @@ def parsed(content: bytes) -> Work:
 
 
 def merged(one: Work, other: Work) -> Work:
-    """Both works in one: tries of both in order of time, and for the rest the first keeps its entry."""
+    """Both works in one: tries of both in order of time; of any other entry that both have, the first's."""
     both = other | one | {section: other[section] | one[section] for section in SECTIONS}
     for number in set(one["answers"]) & set(other["answers"]):
         tries = one["answers"][number] + other["answers"][number]
         once = {json.dumps(entry, sort_keys=True): entry for entry in tries}
         both["answers"][number] = sorted(once.values(), key=lambda entry: entry["at"])
+    for time in set(one["concepts"]) & set(other["concepts"]):
+        both["concepts"][time] = other["concepts"][time] | one["concepts"][time]
     return both
 
 
@@ -91,7 +105,10 @@ def _change(act: Callable[[Work], None]) -> str:
         said = f"{path().name} can't be used: {error}. It is kept as {aside.name}, and a new file begun."
         work = parsed(b"{}")
     act(work)
-    _write(json.dumps(work, ensure_ascii=False, indent=1).encode())
+    content = json.dumps(work, ensure_ascii=False, indent=1).encode("utf-8", "replace")
+    if len(content) > LARGEST:
+        raise OSError(errno.EFBIG, f"it would have more than {LARGEST:,} bytes")
+    _write(content)
     return said
 
 
@@ -110,12 +127,8 @@ def _free_name() -> Path:
     return next(name for name in names if not name.exists())
 
 
-def _refuse(constant: str) -> None:
-    raise ValueError(f"{constant} is no number")
-
-
 def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e12
 
 
 def _is_tries(entry: object) -> bool:

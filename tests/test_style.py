@@ -25,7 +25,7 @@ STEPS = [
     ),
     *(["charts"], ["view"], ["live"]),
     ["figures", *(f"figures_{subject}" for subject in FIGURES)],
-    ["_work", "exercises"],
+    ["_work", "exercises", "questions", "predictions", "form"],
     [f"exercises_{subject}" for subject in EXERCISES],
     ["lessons", "scenario"],
     ["classroom", "report"],
@@ -90,7 +90,9 @@ def test_imports_go_one_way(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
 def test_heavy_packages_wait_until_they_are_needed(path: Path) -> None:
-    if path.stem in ("charts", "view", "live", "lessons", "scenario") or path.stem.startswith("figures"):
+    if path.stem in ("charts", "view", "live", "form", "lessons", "scenario") or path.stem.startswith(
+        "figures"
+    ):
         return
     top = [node for node in tree(path).body if isinstance(node, ast.Import | ast.ImportFrom)]
     names = {alias.name.split(".")[0] for node in top if isinstance(node, ast.Import) for alias in node.names}
