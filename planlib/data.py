@@ -111,6 +111,8 @@ def side_by_side(columns: Mapping[str, str], *, kind: str | None = None) -> pd.D
 def describe(series: str) -> pd.DataFrame:
     """Every row of a series, with kind, bound, use, source, place and note.
 
+    Raises ValueError with a suggestion for an unknown series.
+
     >>> describe("wool_content")[["period", "value", "unit"]].values.tolist()
     [['1928/29', 58.7, 'percent'], ['1932', 33.8, 'percent']]
     """
@@ -119,6 +121,8 @@ def describe(series: str) -> pd.DataFrame:
 
 def conflicts(series: str | None = None) -> pd.DataFrame:
     """The rows of one series and period, of one kind, for which sources give different figures.
+
+    All series unless one is named. Raises ValueError with a suggestion for an unknown series.
 
     >>> conflicts("wool_cloth")[["period", "value", "source"]].values.tolist()
     [['1932', 88.7, 'rogovin256'], ['1932', 91.3, 'cliff_1955']]
@@ -131,6 +135,8 @@ def conflicts(series: str | None = None) -> pd.DataFrame:
 
 def source(key: str) -> pd.Series:
     """Author, title, year, place, address, grade and tag of one source.
+
+    Raises ValueError with a suggestion for an unknown key.
 
     >>> source("ceds_mitchell")["grade"]
     'A'
@@ -168,7 +174,8 @@ def targets(variant: str, *, bound: str = "low") -> pd.DataFrame:
 
     This is the one place that joins targets for 1932/33 with results for 1932; ``attrs["caveat"]`` says so.
     Where a source gives a range, ``target`` is its ``bound``. A product without a target stays, with the
-    status "no target found"; a result of kind claim is marked. One row a product; figures in ``unit``.
+    status "no target found"; a result of kind claim is marked. One row a product; figures in ``unit``. Raises
+    ValueError with a suggestion for an unknown yardstick or bound.
 
     >>> optimal = targets("optimal")
     >>> optimal[["base", "target", "result"]].loc["pig_iron"].tolist()
@@ -186,7 +193,8 @@ def evidence(branch: str | None = None) -> pd.DataFrame:
 
     ``rule`` names the function of :mod:`planlib.quality` that makes a coefficient of the row; ``value`` is as
     printed. ``per`` names a second series that the rule needs (heat per ton needs the tons). ``status`` is
-    two dates, one date, one works, polemic or none.
+    two dates, one date, one works, polemic or none. Raises ValueError with a suggestion for an unknown
+    branch.
 
     >>> evidence("wool_cloth")[["rule", "base_value", "value", "status"]].values.tolist()
     [['from_content', 58.7, 33.8, 'two dates']]

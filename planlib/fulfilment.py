@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from planlib import data, growth, quality
-from planlib._check import suggest
+from planlib._check import aligned, named, suggest
 
 LEVEL, INCREMENT = MEASURES = "level", "increase since the base"
 
@@ -56,6 +56,9 @@ def _basket(yardstick: str, measure: str) -> pd.DataFrame:
 def fulfilled(table: pd.DataFrame, measure: str = LEVEL, kappa: pd.Series | float = 1.0) -> pd.Series:
     """Fulfilment of each target, corrected by κ: of the level, or of the increase since the base (ratios).
 
+    κ·result / target, or (κ·result − base) / (target − base). Raises ValueError for an unknown measure,
+    naming goods without a coefficient, and for an increase over no base.
+
     >>> fulfilled(basket(measure=INCREMENT), INCREMENT).round(3)[["pig_iron", "wool_cloth"]].tolist()
     [0.429, -0.046]
     """
@@ -101,14 +104,20 @@ def group_a_shares() -> dict[str, float]:
 def weights(table: pd.DataFrame, share_a: float | pd.Series | None = None) -> pd.Series:
     """Weights that sum to 1: equal, by a share of group A, or the reader's own.
 
-    Where the basket holds only one group, a share of group A changes nothing and all are equal.
+    Where the basket holds only one group, a share of group A changes nothing and all are equal. Weights of
+    the reader's own may name more goods than the basket has. Raises ValueError for a share outside 0 to 1,
+    naming goods without a weight, for negative or missing weights, and when none of the goods counts.
 
     >>> weights(basket(), 0.395).round(3)[["coal", "sugar"]].tolist()
     [0.056, 0.202]
     """
     if isinstance(share_a, pd.Series):
-        own = share_a[table.index]
-        return own / own.sum()
+        _, (_, own) = aligned(
+            goods=pd.Series(1.0, table.index), weights=share_a[share_a.index.isin(table.index)]
+        )
+        if not own.any():
+            raise ValueError(f"weights are all zero for: {named(table.index)}; at least one must count")
+        return pd.Series(own / own.sum(), table.index)
     if share_a is None or table["group"].nunique() == 1:
         return pd.Series(1 / len(table), table.index)
     return quality.group_weights(table["group"], share_a)
@@ -131,7 +140,8 @@ def _coefficients() -> pd.DataFrame:
 def presets(table: pd.DataFrame) -> pd.DataFrame:
     """Named settings of the coefficients, each after its source: a row a product, a column a setting.
 
-    Products that a source does not name stand at 1.
+    Products that a source does not name stand at 1. table as basket() gives it; raises as
+    quality.break_even does.
 
     >>> presets(basket()).loc["coal"].round(3).tolist()
     [1.0, 0.986, 0.82, 0.7, 0.6, 1.166]

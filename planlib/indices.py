@@ -270,7 +270,7 @@ def chained(
 ) -> pd.Series:
     """An index of every period as the product of the links from each period to the next, 1 in the first.
 
-    Arguments as in fixed_base. Source: Balk 2008, chapter 3; PPI Manual 2004, chapter 15.
+    Arguments and errors as in fixed_base. Source: Balk 2008, chapter 3; PPI Manual 2004, chapter 15.
 
     >>> prices = pd.DataFrame({"state": [100.0, 104.3, 108.7], "private": [100.0, 126.2, 231.1]},
     ...                       index=["1927/28", "1928/29", "1930"])

@@ -260,6 +260,9 @@ def coefficients(evidence: pd.DataFrame) -> pd.DataFrame:
 def branch_median(coefficients: pd.DataFrame) -> pd.Series:
     """The median κ of each branch, over the rows that have one: chosen cases read as if they were the branch.
 
+    coefficients has the columns branch and kappa, as coefficients() gives them; a branch without any κ is
+    left out. It raises nothing of its own.
+
     >>> cases = pd.DataFrame({"branch": ["steel"] * 4, "kappa": [0.60, 0.68, 0.70, 0.0]})     # Rakovsky, 1930
     >>> branch_median(cases).round(3).to_dict()
     {'steel': 0.64}

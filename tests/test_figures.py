@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import random
 from collections.abc import Callable
 
@@ -101,6 +102,29 @@ def test_a_misspelt_yardstick_or_measure_gets_a_suggestion() -> None:
         fulfilment.basket("basic variants")
     with pytest.raises(ValueError, match="unknown measure 'levle'; did you mean 'level'"):
         fulfilment.fulfilled(fulfilment.basket(), "levle")
+
+
+@pytest.mark.parametrize(
+    ("own", "says"),
+    [
+        ({"coal": 1.0, "steal": 1.0}, "no weight for: pig_iron, steel, rolled_steel"),
+        ({"coal": -1.0}, "weights must be zero or more for: coal"),
+        ({"coal": math.nan}, "weights must be zero or more for: coal"),
+        (dict.fromkeys(fulfilment.basket().index, 0.0), "weights are all zero for: pig_iron, steel"),
+    ],
+)
+def test_bad_weights_of_ones_own_are_refused(own: dict[str, float], says: str) -> None:
+    ones = {} if "steal" in own else dict.fromkeys(fulfilment.basket().index, 1.0)
+    with pytest.raises(ValueError, match=says):
+        fulfilment.weights(fulfilment.basket(), pd.Series(ones | own))
+
+
+def test_own_weights_may_name_more_goods_than_a_basket_has() -> None:
+    own = pd.Series(1.0, fulfilment.basket().index) + pd.Series({"coal": 1.0}).reindex(
+        fulfilment.basket().index, fill_value=0
+    )
+    found = fulfilment.weights(fulfilment.basket("basic variant"), own)
+    assert found.to_dict() == pytest.approx(dict.fromkeys(found.index, 1 / 6) | {"coal": 2 / 6})
 
 
 def test_own_weights_take_the_place_of_the_groups() -> None:
