@@ -47,7 +47,7 @@ def _year_that_does_not_come_out() -> str:
 )
 def _lost_on_the_way_to_the_barn() -> float:
     row = village.grain().loc[1936]
-    return float(village.implied_loss(row["official, in the field"], row["official, revised"]))
+    return float(village.implied_loss(row["official (in the field)"], row["official (revised)"]))
 
 
 @exercise(

@@ -95,7 +95,7 @@ def _prices(key: str, label: str, high: float) -> live.Slider:
         for period, row in rows.iterrows()
     ]
     start = rows["value"].iloc[0]
-    return live.Slider(key, f"{label}, 1913 = 1", start, 0.4, high, 0.01, (0.1, 10.0), evidence=marks)
+    return live.Slider(key, label, start, 0.4, high, 0.01, (0.1, 10.0), evidence=marks)
 
 
 def _sold_shares() -> list[float]:

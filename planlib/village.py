@@ -19,8 +19,8 @@ POOD = 0.01638  # tons
 BARN, FIELD = "grain in the barn", "crop standing in the field"
 HARVESTS = {
     "official": "grain_harvest",
-    "official, in the field": "grain_harvest_biological",
-    "official, revised": "grain_harvest_revised",
+    "official (in the field)": "grain_harvest_biological",
+    "official (revised)": "grain_harvest_revised",
     "low Western": "grain_harvest_estimate",
     "from yields": "grain_harvest_from_yield",
 }
@@ -217,7 +217,7 @@ def grain() -> pd.DataFrame:
     figure was found.
 
     >>> grain().loc[1932].dropna().to_dict()
-    {'official': 69.87, 'official, revised': 69.8, 'low Western': 56.0, 'from yields': 50.88}
+    {'official': 69.87, 'official (revised)': 69.8, 'low Western': 56.0, 'from yields': 50.88}
     """
     found = {name: data.load(series, length="calendar year") for name, series in HARVESTS.items()}
     table = pd.DataFrame({name: column.rename(int) for name, column in found.items()})

@@ -107,7 +107,7 @@ def test_the_record_of_1932_on_1929_is_two_stories() -> None:
     found = village.on_base(harvests, "1929", "1932").round(3)
     assert found.to_dict() == {
         "official": 0.974,
-        "official, revised": 0.974,
+        "official (revised)": 0.974,
         "low Western": 0.903,
         "from yields": 0.664,
     }
@@ -120,9 +120,9 @@ def test_the_record_of_1932_on_1929_is_two_stories() -> None:
 def test_the_grain_table_is_split_where_the_concept_changes_and_keeps_its_gaps() -> None:
     table = village.grain()
     assert table["official"].last_valid_index() == 1932
-    assert table["official, in the field"].first_valid_index() == 1933
+    assert table["official (in the field)"].first_valid_index() == 1933
     assert table["from yields"].notna().sum() == 4 and table.index.tolist() == list(range(1928, 1938))
-    both = table[["official, in the field", "official, revised"]].dropna()
+    both = table[["official (in the field)", "official (revised)"]].dropna()
     assert (both.iloc[:, 0] > both.iloc[:, 1]).all() and len(both) == 5
 
 
