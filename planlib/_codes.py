@@ -21,6 +21,10 @@ _DEFLATE = -15  # no zlib header: the code has its own checksum
 _IGNORED = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad\"'`]+")  # also what mail and chat put in unseen
 
 
+class Cut(ValueError):
+    """A code that is cut or mistyped: its checksum does not fit."""
+
+
 def pack(prefix: str, content: dict[str, Any]) -> str:
     """The code of a JSON object. Raises ValueError for a content that no reader would take back.
 
@@ -43,17 +47,17 @@ def unpack(prefix: str, text: str) -> dict[str, Any]:
 
     >>> unpack("PLAN1", "PLAN1-MZXW6")
     Traceback (most recent call last):
-    ValueError: this code is cut or mistyped; copy it whole, from PLAN1- to its last letter
+    planlib._codes.Cut: this code is cut or mistyped; copy it whole, from PLAN1- to its last letter
     """
     raw = _bytes(prefix, _body(prefix, text))
     packed, given = raw[:-4], raw[-4:]
     if len(raw) <= 4 or given != _checksum(prefix, packed):
-        raise ValueError(_cut(prefix))
+        raise _cut(prefix)
     inflate = zlib.decompressobj(wbits=_DEFLATE)
     try:
         plain = inflate.decompress(packed, LARGEST + 1)
     except zlib.error:
-        raise ValueError(_cut(prefix)) from None
+        raise _cut(prefix) from None
     return _loaded(plain)
 
 
@@ -75,11 +79,11 @@ def _bytes(prefix: str, body: str) -> bytes:
     try:
         return base64.b32decode(body + "=" * (-len(body) % 8))
     except (binascii.Error, ValueError):
-        raise ValueError(_cut(prefix)) from None
+        raise _cut(prefix) from None
 
 
-def _cut(prefix: str) -> str:
-    return f"this code is cut or mistyped; copy it whole, from {prefix}- to its last letter"
+def _cut(prefix: str) -> Cut:
+    return Cut(f"this code is cut or mistyped; copy it whole, from {prefix}- to its last letter")
 
 
 def _checksum(prefix: str, packed: bytes) -> bytes:

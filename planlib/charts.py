@@ -130,6 +130,30 @@ def window_map(
     return ax
 
 
+def strip(
+    table: pd.DataFrame, *, unit: str, source: str, title: str = "", scale: float = 1, ax: Axes | None = None
+) -> Axes:
+    """How many values are spread: a row for each column, a dot for each line, a bar at the median.
+
+    Up and down within a row means nothing. Names are drawn as they are, whatever signs they hold.
+
+    >>> import pandas as pd
+    >>> guesses = pd.DataFrame({"coal": [0.8, 0.9, 0.9], "oil": [1.0, 1.0, 1.0]})
+    >>> strip(guesses, unit="κ", source="invented").get_xlabel()
+    'κ'
+    """
+    ax = ax or _axes(table.shape[1])
+    for row, name in enumerate(table):
+        values = table[name].dropna() * scale
+        above = np.arange(len(values)) * 0.618034 % 1 - 0.5  # even, and the same each time
+        ax.scatter(values, row + 0.6 * above, s=14, color=HUES[1], alpha=0.45, linewidths=0, zorder=3)
+        ax.plot([values.median()] * 2, [row - 0.4, row + 0.4], color="0.1", linewidth=2, zorder=4)
+    _finish(ax, [str(name) for name in table], unit, source, title)
+    for label in ax.get_yticklabels():
+        label.set_parse_math(False)
+    return ax
+
+
 def _axes(rows: int | None) -> Axes:
     height = 4.2 if rows is None else 1.4 + 0.36 * rows
     return plt.subplots(figsize=(8, height), layout="constrained")[1]
@@ -184,7 +208,8 @@ def _finish(ax: Axes, rows: list[str], unit: str, source: str, title: str) -> Ax
     ax.set_title(title, loc="left", fontsize=11)
     ax.spines[["top", "right"]].set_visible(False)
     beside = {"loc": "upper left", "bbox_to_anchor": (1.01, 1)} if rows else {"loc": "best"}
-    ax.legend(frameon=False, fontsize=8, **beside)
+    if ax.get_legend_handles_labels()[0]:
+        ax.legend(frameon=False, fontsize=8, **beside)
     ax.annotate(
         _wrapped(f"Source: {source}", 90 if rows else 120),
         (0, 0),

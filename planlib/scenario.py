@@ -7,16 +7,19 @@ machine, and in another version that still knows the figure.
 from __future__ import annotations
 
 import functools
+import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from numbers import Real
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from planlib import (  # noqa: F401  (importing the figures lists them)
     _codes,
+    _pasted,
     _work,
     figures,
     figures_costs,
@@ -29,6 +32,7 @@ from planlib import (  # noqa: F401  (importing the figures lists them)
 )
 from planlib._check import suggest
 from planlib._shown import plain
+from planlib.classroom import Classroom, Entry, LeftOut
 from planlib.live import FIGURES, Figure
 
 if TYPE_CHECKING:
@@ -112,10 +116,10 @@ class Scenario:
         """Lesson and figure in one word, such as ``02.fulfilment``."""
         return f"{self.lesson}.{self.figure}"
 
-    def settings(self) -> tuple[pd.Series, dict[str, str]]:
+    def settings(self) -> tuple[dict[str, float], dict[str, str]]:
         """Every slider and every choice, those at their start too. Raises as :meth:`restored`.
 
-        >>> Scenario("00", "pig_iron", {"pig_iron": 0.7}).settings()[0].to_dict()
+        >>> Scenario("00", "pig_iron", {"pig_iron": 0.7}).settings()[0]
         {'pig_iron': 0.7}
         """
         start = _start(self.lesson, self.figure)
@@ -128,7 +132,7 @@ class Scenario:
         for key, option in self.choice.items():
             _require_known(key, [option], start.choices[key])
         moved = {key: start.sliders[key].at(at) for key, at in self.value.items()}
-        return pd.Series(start.value | moved, dtype=float), start.choice | dict(self.choice)
+        return start.value | moved, start.choice | dict(self.choice)
 
     def restored(self) -> Figure:
         """The figure with every slider and choice where the scenario has them.
@@ -140,7 +144,7 @@ class Scenario:
         """
         value, choice = self.settings()
         figure = _start(self.lesson, self.figure).copy()
-        figure.choice, figure.value = choice, value.to_dict()
+        figure.choice, figure.value = choice, value
         return figure
 
     def save(self) -> str:
@@ -171,7 +175,7 @@ class Comparison:
 
     def table(self) -> pd.DataFrame:
         """The settings in which the two differ."""
-        settings = [dict(scenario.settings()[0]) | scenario.settings()[1] for scenario in self._both]
+        settings = [scenario.settings()[0] | scenario.settings()[1] for scenario in self._both]
         table = pd.DataFrame(settings, index=["first", "second"], dtype=object).T
         return table[table["first"] != table["second"]]
 
@@ -210,6 +214,66 @@ def compare(one: Scenario | str, other: Scenario | str) -> Comparison:
     if one.key != other.key:
         raise ValueError(f"these are of two figures, {one.key} and {other.key}; compare two of one figure")
     return Comparison(one, other)
+
+
+def gather(given: str | Path) -> Classroom:
+    """What a class handed in: pasted codes as a text, or a folder of files with codes or saved work.
+
+    What comes twice is counted once; what is broken or foreign is listed. Raises ValueError for a given that
+    is neither text nor folder.
+
+    >>> code = Scenario("00", "pig_iron", {"pig_iron": 0.7}).code()
+    >>> gather(f"Anna {code} Boris {code[:20]} Vera {code}")
+    1 scenarios of 00.pig_iron; 0 readers' saved work. Left out: 1 broken, 1 twice.
+    """
+    room = _Room()
+    for piece in _pasted.pieces(given):
+        room.take(piece)
+    return Classroom(list(room.entries.values()), dict(room.works.values()), room.faults)
+
+
+class _Room:
+    """What has been counted so far, by its content, and what was left out."""
+
+    def __init__(self) -> None:
+        self.entries: dict[str, Entry] = {}
+        self.works: dict[str, tuple[str, _work.Work]] = {}
+        self.faults: list[LeftOut] = []
+
+    def take(self, piece: _pasted.Piece) -> None:
+        """Count a piece, or say why not."""
+        if piece.fault:
+            self._leave(piece, piece.what, piece.fault)
+            return
+        try:
+            first = self._scenario(piece) if piece.kind == PREFIX else self._work(piece)
+        except ValueError as error:
+            self._leave(piece, "broken" if isinstance(error, _codes.Cut) else "foreign", str(error))
+            return
+        if first != piece.where:
+            self._leave(piece, "twice", f"the same as {first}, counted once")
+
+    def _scenario(self, piece: _pasted.Piece) -> str:
+        """Where this scenario was first."""
+        found = Scenario.read(piece.content)
+        return self.entries.setdefault(found.code(), Entry(piece.where, found)).where
+
+    def _work(self, piece: _pasted.Piece) -> str:
+        """Where this work was first; its scenarios are taken, too."""
+        content = piece.content
+        if isinstance(content, str):
+            content = json.dumps(_codes.unpack(piece.kind, content)).encode()
+        work = _work.parsed(content)
+        if not any(work[section] for section in _work.SECTIONS):
+            raise ValueError("this is no reader's work: it holds no answer, prediction, choice or scenario")
+        where, _ = self.works.setdefault(json.dumps(work, sort_keys=True), (piece.where, work))
+        for name, code in work["scenarios"].items() if where == piece.where else ():
+            self.take(_pasted.Piece(f"{where}, {name}", PREFIX, code))
+        return where
+
+    def _leave(self, piece: _pasted.Piece, what: str, why: str) -> None:
+        text = piece.content if isinstance(piece.content, str) else ""
+        self.faults.append(LeftOut(piece.where, what, plain(text, 60), why))
 
 
 @functools.cache

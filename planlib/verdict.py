@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from planlib import data
+from planlib import data, planning
 from planlib._shown import Sheet
 
 # Branches whose share of industrial investment the record has, and what is left of the hundred.
@@ -31,6 +31,23 @@ def proportions() -> pd.DataFrame:
     shares = data.side_by_side(USES).T / 100
     shares.loc[REST] = 1 - shares.sum()
     return shares.rename_axis("use")
+
+
+def counted(ballots: pd.DataFrame) -> pd.DataFrame:
+    """A vote on proportions counted three ways, beside what was done in 1929-32 where the uses are the same.
+
+    Raises as :func:`planlib.planning.mean_ballot`.
+
+    >>> invented = pd.DataFrame([proportions()["1929-1932"], proportions()["1933-1937"]], ["one", "other"])
+    >>> counted(invented).loc["consumer goods"].round(3).tolist()
+    [0.165, 0.165, 0.172, 0.158]
+    """
+    ways = {
+        "mean": planning.mean_ballot(ballots),
+        "median of each": planning.median_ballot(ballots),
+        "independent markets": planning.independent_markets(ballots),
+    }
+    return pd.DataFrame(ways | {"done 1929-32": proportions()["1929-1932"]}).reindex(ballots.columns)
 
 
 def ledger(claims: pd.DataFrame) -> Sheet:

@@ -18,17 +18,16 @@ FIGURES = ["costs", "growth", "money", "planning", "verdict", "village", "world"
 EXERCISES = ["record", "books", "growth", "planning", "village", "world", "verdict"]
 # Arrows go from left to right; modules of one step do not know each other.
 STEPS = [
-    *(["_check", "_codes", "_shown"], ["_rows"], ["data"], ["indices", "growth", "quality"]),
-    *(
-        ["estimates", "fulfilment", "verdict", "windows"],
-        ["costs", "accounts", "money", "planning", "village"],
-    ),
+    *(["_check", "_codes", "_shown"], ["_pasted"], ["_rows"], ["data"], ["indices", "growth", "quality"]),
+    *(["estimates", "fulfilment", "windows"], ["costs", "accounts", "money", "planning", "village"]),
+    ["verdict"],
     *(["charts"], ["view"], ["live"]),
     ["figures", *(f"figures_{subject}" for subject in FIGURES)],
     ["_work", "exercises", "questions", "predictions", "form"],
     [f"exercises_{subject}" for subject in EXERCISES],
+    ["classroom"],
     ["lessons", "scenario"],
-    ["classroom", "report"],
+    ["report"],
 ]
 LEVEL = {name: place for place, names in enumerate(STEPS) for name in names}
 HEAVY = {"matplotlib", "ipywidgets", "anywidget", "scipy", "statsmodels"}
