@@ -184,7 +184,8 @@ def difference_in_differences(
 def placebos(treated: pd.Series, control: pd.Series, years: Iterable[Year], span: int) -> pd.Series:
     """The difference in differences if the change had come in each of the years: span years before and after.
 
-    If years in which nothing happened give as much as the year of the change, the method has found nothing.
+    If years in which nothing happened give as much as the year of the change, the method has found nothing. A
+    year counts as one of those only if its window after ends by the change.
     Raises as difference_in_differences does. Source: Angrist and Pischke (2009), 5.2.
 
     >>> pair = [data.load(f"agri_output_{country}") for country in ("china", "ussr")]
