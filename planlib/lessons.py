@@ -14,7 +14,9 @@ import pandas as pd
 from planlib import (
     _codes,
     _work,
-    exercises_record,  # noqa: F401  (the import declares its exercises)
+    exercises_growth,  # noqa: F401  (the import declares its exercises)
+    exercises_planning,  # noqa: F401
+    exercises_record,  # noqa: F401
     exercises_village,  # noqa: F401
     exercises_world,  # noqa: F401
     form,
