@@ -313,14 +313,16 @@ def link(earlier: pd.Series, later: pd.Series, period: object) -> pd.Series:
     level.
 
     later[t] · earlier[period] / later[period]. Link only what measures the same goods on the same price
-    basis. Raises ValueError when one of them lacks the period or when a later period already stands before
-    it.
+    basis. Raises ValueError when one of them lacks the period, when a later period already stands before it,
+    and when both say their unit in attrs, as data.load gives it, and the units differ; rebase leaves indices
+    without a unit.
 
     >>> earlier = pd.Series({"1928": 1.0, "1929": 1.24})
     >>> link(earlier, pd.Series({"1929": 100.0, "1930": 125.0}), "1929").round(2).to_dict()
     {'1928': 1.0, '1929': 1.24, '1930': 1.55}
     """
     aligned(earlier=earlier), aligned(later=later)
+    _require_one_unit(earlier, later)
     factor = _at(earlier, period, "earlier") / _at(later, period, "later")
     before = earlier.iloc[: earlier.index.get_loc(period) + 1]
     after = later.iloc[later.index.get_loc(period) + 1 :] * factor
@@ -485,6 +487,15 @@ def _first(prices: pd.DataFrame) -> object:
     if not prices.index.is_unique:
         raise ValueError(f"prices lists more than once: {named(prices.index[prices.index.duplicated()])}")
     return prices.index[0]
+
+
+def _require_one_unit(earlier: pd.Series, later: pd.Series) -> None:
+    units = earlier.attrs.get("unit"), later.attrs.get("unit")
+    if all(units) and units[0] != units[1]:
+        raise ValueError(
+            f"earlier is in {units[0]!r} and later in {units[1]!r}: another unit, base or price basis is not "
+            "joined; convert or rebase first, and correct attrs['unit']"
+        )
 
 
 def _at(series: pd.Series, period: object, name: str) -> float:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planlib import indices
+from planlib import data, indices
 
 settings.register_profile("steady", max_examples=50, deadline=None, derandomize=True)
 settings.load_profile("steady")
@@ -335,3 +335,13 @@ def test_arguments_are_left_as_they_were(two_goods):
         priced(formula, *two_goods)
     for series, copy in zip(two_goods, before, strict=True):
         pd.testing.assert_series_equal(series, copy)
+
+
+def test_link_refuses_another_unit_base_or_price_basis():
+    group_b = data.load("cost_group_b", length="calendar year")
+    iron = data.load("pig_iron", kind="official")
+    with pytest.raises(ValueError, match="earlier is in 'million t' and later in 'index 1927/28=100'"):
+        indices.link(iron[:"1930"], group_b, "1930")
+    joined = indices.link(indices.rebase(iron[:"1930"], "1930"), indices.rebase(group_b, "1930"), "1930")
+    assert joined["1930"] == 1
+    pd.testing.assert_series_equal(indices.link(iron[:"1930"], iron["1930":], "1930"), iron)
