@@ -126,6 +126,15 @@ def test_each_claim_that_a_lesson_touches_has_verdicts_and_leads_to_the_cell_tha
         assert [c.cell_type for c in book.cells if c.id == cell] == ["code"], claim.claim
 
 
+def test_on_the_page_about_the_famine_nothing_is_moved_guessed_or_scored() -> None:
+    cells = nbformat.read(ROOT / "notebooks" / "07-town-and-village.ipynb", 4).cells
+    page = [cell for cell in cells if cell.id.startswith("famine")]
+    assert "Content note" in page[0].source.split("\n\n")[1] and "Kazakhstan" in page[0].source
+    assert not any(re.search(r"figure|lessons\.", cell.source) for cell in page if cell.cell_type == "code")
+    drawn = [*ROOT.glob("planlib/figures*.py"), *ROOT.glob("planlib/exercises*.py")]
+    assert drawn and not any(re.search(r"famine_|kulak", path.read_text("utf-8")) for path in drawn)
+
+
 def test_books_run_from_two_folders_with_the_network_closed(tmp_path: Path) -> None:
     startup = tmp_path / "profile_default" / "startup"
     startup.mkdir(parents=True)
