@@ -68,8 +68,8 @@ def usable_ton() -> live.Figure:
     >>> figure = usable_ton()
     >>> figure.value = {"rejects": 0.42}
     >>> figure.sentence()
-    'With a share of 0.42 rejected, and scrap at 0.00 rubles a ton, a usable ton cost 60.3 rubles in 1931
-    and 103.4 in the first half of 1932.'
+    'With a share of 0.42 rejected, and scrap at 0.00 rubles a ton, a usable ton would cost 60.3 rubles in
+    1931 and 103.4 in the first half of 1932.'
     """
     rows = costs.ton_of_iron()["rubles"]
 
@@ -83,7 +83,7 @@ def usable_ton() -> live.Figure:
     parts = [live.bars("reported", rows, places), live.bars("usable", paid)]
     sentence = (
         "With a share of {kappa[rejects]} rejected, and scrap at {kappa[salvage]} rubles a ton, a usable ton "
-        "cost {usable[1931]} rubles in 1931 and {usable[1932-H1]} in the first half of 1932."
+        "would cost {usable[1931]} rubles in 1931 and {usable[1932-H1]} in the first half of 1932."
     )
     reached = live.Mark("35 becomes 60", 1 - rows["1931"] / rows["1932-H1"])
     view = live.View(

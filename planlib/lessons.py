@@ -14,7 +14,8 @@ import pandas as pd
 from planlib import (
     _codes,
     _work,
-    exercises_growth,  # noqa: F401  (the import declares its exercises)
+    exercises_books,  # noqa: F401  (the import declares its exercises)
+    exercises_growth,  # noqa: F401
     exercises_planning,  # noqa: F401
     exercises_record,  # noqa: F401
     exercises_village,  # noqa: F401
