@@ -146,6 +146,17 @@ def source(key: str) -> pd.Series:
     return table.loc[key].copy()
 
 
+def cited(text: str) -> pd.DataFrame:
+    """The sources whose keys stand in a text, such as a figure's source line, in that order.
+
+    >>> cited("ceds_mitchell; whp; total: none")["title"].str[:22].tolist()
+    ['International Historic', "Stalin's First Five-Ye"]
+    """
+    table = _table("sources").set_index("source")
+    words = dict.fromkeys(re.findall(r"\w+", text))
+    return table.loc[[word for word in words if word in table.index]]
+
+
 def claims() -> pd.DataFrame:
     """The quantitative claims of the two essays, each with a test, a first verdict and the evidence for it.
 

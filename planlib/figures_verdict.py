@@ -59,7 +59,7 @@ def own_vote() -> live.Figure:
         "You give {your vote[machine building]} to machine building and {your vote[consumer goods]} to "
         "consumer goods; {your vote[other heavy industry]} is left for other heavy industry"
         "{your vote[other heavy industry]<0: , which is less than nothing: take something back|}"
-        "(1929-32: {1929-32[machine building]}, {1929-32[consumer goods]} and "
+        " (1929-32: {1929-32[machine building]}, {1929-32[consumer goods]} and "
         "{1929-32[other heavy industry]})."
     )
     presets = {"as in 1933-37 (kapstroi_1961)": second.drop(verdict.REST).to_dict()}
