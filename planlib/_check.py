@@ -47,13 +47,25 @@ def least(name: str) -> str:
 
 
 def suggest(name: str, known: Iterable[str]) -> str:
-    """The end of an error message about a misspelt name, empty when nothing comes near.
+    """The end of an error message about a misspelt or shortened name, empty when nothing comes near.
 
     >>> "unknown series 'pigiron'" + suggest("pigiron", ["pig_iron", "coal"])
     "unknown series 'pigiron'; did you mean 'pig_iron'?"
     """
-    near = difflib.get_close_matches(str(name), [str(word) for word in known], n=1)
+    name, words = str(name), [str(word) for word in known]
+    longer = [w for w in words if len(name) > 2 and len(w) <= 4 * len(name) and name.lower() in w.lower()]
+    near = difflib.get_close_matches(name, words, n=1) or longer[:1]
     return f"; did you mean {near[0]!r}?" if near else ""
+
+
+def choose(name: str, known: Iterable[str]) -> str:
+    """The end of an error message about an unknown name: what it may mean, or else what there is.
+
+    >>> "unknown measure 'rate'" + choose("rate", ["level", "increase"])
+    "unknown measure 'rate'; there are level, increase"
+    """
+    known = list(known)
+    return suggest(name, known) or f"; there are {named(known)}"
 
 
 def named(goods: Iterable[object]) -> str:

@@ -268,9 +268,10 @@ def _of_series(series: str) -> pd.DataFrame:
 
 
 def _known(name: str, names: object, what: str) -> None:
-    names = list(names)
+    names = list(dict.fromkeys(names))
     if name not in names:
-        raise ValueError(f"unknown {what} {name!r}{suggest(name, names)}")
+        all_of_them = f"there are {', '.join(names)}" if len(names) < 20 else "data/README.md lists them all"
+        raise ValueError(f"unknown {what} {name!r}{suggest(name, names) or f'; {all_of_them}'}")
 
 
 def _chosen(rows: pd.DataFrame, column: str, wanted: str | None, series: str) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pandas as pd
 
 from planlib import data, growth
-from planlib._check import suggest
+from planlib._check import choose
 
 ASSUMPTIONS = ["prices", "weights", "coverage", "quality"]
 UNKNOWN = "not stated"
@@ -59,7 +59,7 @@ def what_divides(one: str, other: str) -> pd.Series:
     """
     for name in (one, other):
         if name not in RIVALS:
-            raise ValueError(f"unknown estimate {name!r}{suggest(name, RIVALS)}")
+            raise ValueError(f"unknown estimate {name!r}{choose(name, RIVALS)}")
     pairs = zip(ASSUMPTIONS, RIVALS[one], RIVALS[other], strict=True)
     return pd.Series(
         {what: f"{a} against {b}" for what, a, b in pairs if a != b or UNKNOWN in (a, b)}, dtype=str

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from planlib import data, growth, quality
-from planlib._check import aligned, named, suggest
+from planlib._check import aligned, choose, named
 
 LEVEL, INCREMENT = MEASURES = "level", "increase since the base"
 
@@ -41,7 +41,7 @@ def basket(yardstick: str = OPTIMAL, measure: str = LEVEL) -> pd.DataFrame:
 
 def _known(what: str, name: str, names: Iterable[str]) -> None:
     if name not in names:
-        raise ValueError(f"unknown {what} {name!r}{suggest(name, names)}")
+        raise ValueError(f"unknown {what} {name!r}{choose(name, names)}")
 
 
 @functools.cache

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from planlib._check import aligned, dot, named, suggest
+from planlib._check import aligned, choose, dot, named
 
 
 def mean_of_relatives(p0: pd.Series, p1: pd.Series, w: pd.Series, order: float) -> float:
@@ -500,5 +500,5 @@ def _require_one_unit(earlier: pd.Series, later: pd.Series) -> None:
 
 def _at(series: pd.Series, period: object, name: str) -> float:
     if period not in series.index:
-        raise ValueError(f"{name} has no period {period!r}{suggest(str(period), map(str, series.index))}")
+        raise ValueError(f"{name} has no period {period!r}{choose(str(period), map(str, series.index))}")
     return float(series[period])

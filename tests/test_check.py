@@ -13,6 +13,8 @@ def test_suggest():
     assert _check.suggest("pigiron", ["pig_iron", "coal"]) == "; did you mean 'pig_iron'?"
     assert _check.suggest("zzz", ["pig_iron", "coal"]) == ""
     assert _check.suggest("1928", [1927, 1929]) != ""
+    assert _check.suggest("optimal", ["level", "optimal variant, April 1929"]).endswith("April 1929'?")
+    assert _check.suggest("", ["coal"]) == _check.suggest("a", ["coal", "oil"]) == ""
 
 
 def test_named_stops_at_six():

@@ -136,8 +136,12 @@ def test_unknown_names_get_a_suggestion() -> None:
         data.targets("optimum")
     with pytest.raises(ValueError, match="unknown branch 'stel'; did you mean 'steel'"):
         data.evidence("stel")
-    with pytest.raises(ValueError, match="unknown source 'ceds'"):
+    with pytest.raises(ValueError, match="unknown source 'ceds'; did you mean 'ceds_mitchell'"):
         data.source("ceds")
+    with pytest.raises(ValueError, match="unknown yardstick 'five'; there are draft, basic, optimal, raised"):
+        data.targets("five")
+    with pytest.raises(ValueError, match=r"unknown series 'zzz'; data/README\.md lists them all"):
+        data.load("zzz")
 
 
 def test_each_product_has_evidence_or_the_words_that_there_is_none() -> None:
