@@ -69,6 +69,8 @@ def test_hints_come_one_by_one_and_the_same_wrong_answer_is_one_try(own_work: Pa
 
 
 def test_nothing_is_tried_or_kept_without_an_answer(own_work: Path) -> None:
+    blank = {"growth gone": None, "target met": None}
+    assert lessons.check("0.3", blank) == lessons.check("0.3")
     assert lessons.check("0.1").startswith("No answer yet") and lessons.check("0.1", "half").startswith(
         "Give"
     )
