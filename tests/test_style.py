@@ -113,13 +113,18 @@ def test_functions_are_typed_pure_and_public_ones_have_an_example(path: Path) ->
     assert not any(isinstance(call, ast.Name) and call.id in ("print", "input") for call in calls)
 
 
-def test_the_module_that_draws_is_one_plain_file() -> None:
-    lines = (ROOT / "planlib/live.js").read_text("utf-8").splitlines()
-    assert len(lines) <= 400 and max(map(len, lines)) <= 110
-    text = "\n".join(lines)
-    assert not re.search(r"\bimport\b|require\(|fetch\(|innerHTML|eval\(", text)
-    assert set(re.findall(r"https?://[^\"'` ]+", text)) == {"http://www.w3.org/2000/svg"}
-    assert not re.search(r"https?:|@import", (ROOT / "planlib/live.css").read_text("utf-8"))
+SCRIPTS = {"live": 400, "form": 120}  # lines at most: what draws a figure, and what asks in a form
+
+
+def test_scripts_are_plain_files_that_fetch_and_run_nothing() -> None:
+    assert {path.stem for path in (ROOT / "planlib").glob("*.js")} == set(SCRIPTS)
+    for name, most in SCRIPTS.items():
+        lines = (ROOT / f"planlib/{name}.js").read_text("utf-8").splitlines()
+        assert len(lines) <= most and max(map(len, lines)) <= 110
+        text = "\n".join(lines)
+        assert not re.search(r"\bimport\b|require\(|fetch\(|innerHTML|eval\(", text)
+        assert set(re.findall(r"https?://[^\"'` ]+", text)) <= {"http://www.w3.org/2000/svg"}
+        assert not re.search(r"https?:|@import", (ROOT / f"planlib/{name}.css").read_text("utf-8"))
 
 
 def test_no_committed_file_names_a_package_index_or_a_machine() -> None:
