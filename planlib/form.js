@@ -16,8 +16,9 @@ const keyed = (attributes) => ({ ...attributes, "data-lm-suppress-shortcuts": "t
 class Form {
   constructor(model, el) {
     this.model = model;
-    this.root = put(el, "section", { class: "planlib form", role: "group", "aria-label": model.get("title") });
-    put(this.root, "h3", {}, model.get("title"));
+    const title = model.get("title");
+    this.root = put(el, "section", { class: "planlib form", role: "group", "aria-label": title });
+    put(this.root, "h3", {}, title);
     this.body = put(this.root, "div");
     this.said = put(this.root, "p", { class: "sentence", role: "status", tabindex: "-1" });
     this.heard = { "change:said": () => this.say(), "change:values": () => this.fill(),
