@@ -15,9 +15,9 @@ from planlib import live, planning
 YEARS, FAST, SLOW = 25, 0.5, 0.3
 MIXTURE = ["plan", "market", "vote"]
 REST = {
-    "all plan": 0.0,
-    "half plan, half vote": 0.5,
-    "all vote": 1.0,
+    "the rest is plan": 0.0,
+    "the rest is plan and vote": 0.5,
+    "the rest is vote": 1.0,
 }  # the share of vote in what the market leaves
 
 
@@ -41,7 +41,7 @@ def fast_and_slow() -> live.Figure:
         f"years from the start: {told}. Then it has gained {{fast, 50 percent[25]}}, the slow one "
         "{slow, 30 percent[25]}."
     )
-    axis = live.Axis("consumption gained, first investment = 1", -5, 40, live.TENTHS)
+    axis = live.Axis("consumption gained, first investment = 1; to the right, years", -5, 40, live.TENTHS)
     view = live.View([*parts, live.line("lead", lead)], sentence, axis)
     both, only = "Quality on both paths, κ", "Quality on the fast path only, κ"
     sliders = [
@@ -100,7 +100,7 @@ def noise() -> live.Figure:
         sentence = (
             f"Balanced: {stop}. With noise of {{kappa[spread]}} and a bias of {{kappa[bias]}}, "
             "{missing[mean]} of the final goods are missing on average, "
-            "and {missing[worst]} in one case of ten."
+            "and {missing[worst]} or more in one case of ten."
         )
         return live.View(
             [live.bars("missing", missing)], sentence, live.Axis("percent of the final goods", 0, 0.6)
@@ -132,10 +132,8 @@ def triangle() -> live.Figure:
     weights = live.bars("best weight", live.grid(lambda x: x.apply(_best, axis=1), over))
     best = live.View([weights], assumed + least + mixed, live.Axis("weight", 0, 1, live.NUMBER))
 
-    loss = (
-        "{kappa[correlation]}, the loss is {all plan[0]} with plan alone, {all vote[0]} with vote alone and "
-    )
-    corner = "{all plan[100]} with market alone."
+    loss = "{kappa[correlation]}, the loss is {the rest is plan[0]} with plan alone, {the rest is vote[0]} with vote alone and "
+    corner = "{the rest is plan[100]} with market alone."
     lines = [live.line(name, live.grid(_losses(name), over)) for name in REST]
     axis = live.Axis("expected squared error; to the right, percent of market", 0, 0.15, live.Format(1, 3))
     views = {"best mixture": best, "loss map": live.View(lines, assumed + loss + corner, axis)}

@@ -304,12 +304,12 @@ def test_the_map_of_losses_is_the_librarys() -> None:
     names = ["plan", "market", "vote"]
     bias, spread = pd.Series([0.25, 0.0, 0.25], names), pd.Series([0.2, 0.3, 0.25], names)
     shown = figure.table()
-    for name, vote in (("all plan", 0.0), ("half plan, half vote", 0.5), ("all vote", 1.0)):
+    for name, vote in (("is plan", 0.0), ("is plan and vote", 0.5), ("is vote", 1.0)):
         for percent in range(0, 101, 10):
             left = 1 - percent / 100
             mix = pd.Series([left * (1 - vote), percent / 100, left * vote], names)
             wanted = planning.regulation_loss(mix, bias, spread, 0.3)
-            assert shown.loc[percent, name] == pytest.approx(wanted, abs=1e-12)
+            assert shown.loc[percent, f"the rest {name}"] == pytest.approx(wanted, abs=1e-12)
     assert shown.min().min() >= planning.loss_map(bias, spread, 0.3).loc[0, "loss"]
 
 
