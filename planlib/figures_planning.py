@@ -14,11 +14,8 @@ from planlib import live, planning
 
 YEARS, FAST, SLOW = 25, 0.5, 0.3
 MIXTURE = ["plan", "market", "vote"]
-REST = {
-    "the rest is plan": 0.0,
-    "the rest is plan and vote": 0.5,
-    "the rest is vote": 1.0,
-}  # the share of vote in what the market leaves
+# The share of the vote in what the market leaves.
+REST = {"the rest is plan": 0.0, "the rest is plan and vote": 0.5, "the rest is vote": 1.0}
 
 
 @live.of_lesson("09")
@@ -132,11 +129,12 @@ def triangle() -> live.Figure:
     weights = live.bars("best weight", live.grid(lambda x: x.apply(_best, axis=1), over))
     best = live.View([weights], assumed + least + mixed, live.Axis("weight", 0, 1, live.NUMBER))
 
-    loss = "{kappa[correlation]}, the loss is {the rest is plan[0]} with plan alone, {the rest is vote[0]} with vote alone and "
+    loss = "{kappa[correlation]}, the loss is {the rest is plan[0]} with plan alone, "
+    other = "{the rest is vote[0]} with vote alone and "
     corner = "{the rest is plan[100]} with market alone."
     lines = [live.line(name, live.grid(_losses(name), over)) for name in REST]
     axis = live.Axis("expected squared error; to the right, percent of market", 0, 0.15, live.Format(1, 3))
-    views = {"best mixture": best, "loss map": live.View(lines, assumed + loss + corner, axis)}
+    views = {"best mixture": best, "loss map": live.View(lines, assumed + loss + other + corner, axis)}
 
     sliders = [
         live.stylised("bias", "Bias of plan and vote", 0.0, 0.0, 0.5, 0.05),
