@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from planlib import accounts, costs, data, figures_costs, money, quality
+from planlib import accounts, costs, data, money, quality
 from planlib.accounts import entry, journal
 from planlib.exercises import Choice, Choices, Number, Numbers, Text, exercise
 
@@ -96,8 +96,9 @@ def _what_the_inspector_asks() -> None:
     mentions=["that the newspaper prints the first number and the consumer feels the second"],
 )
 def _with_the_same_labour() -> pd.Series:
-    sound = quality.gross_output(figures_costs.INPUTS, figures_costs.WANTED)
-    gross = quality.gross_output(figures_costs.INPUTS, _usable(0.64), 0.64)
+    inputs, wanted, _ = quality.three_branches()
+    sound = quality.gross_output(inputs, wanted)
+    gross = quality.gross_output(inputs, _usable(0.64), 0.64)
     return pd.Series({"gross output": gross.sum() / sound.sum(), "usable goods": _left(0.64)})
 
 
@@ -127,8 +128,8 @@ def _good_share_and_remelting() -> pd.Series:
 )
 def _only_iron_has_scrap() -> pd.Series:
     kappa = pd.Series({"coal": 1.0, "iron": 0.8, "machines": 1.0})
-    sound = quality.gross_output(figures_costs.INPUTS, figures_costs.WANTED)
-    return quality.gross_output(figures_costs.INPUTS, figures_costs.WANTED, kappa) / sound
+    inputs, wanted, _ = quality.three_branches()
+    return quality.gross_output(inputs, wanted, kappa) / quality.gross_output(inputs, wanted)
 
 
 @exercise(
@@ -298,13 +299,13 @@ def _what_one_index_hides() -> None:
 
 def _usable(good: float, remelt: float = 0.0) -> pd.Series:
     """Usable goods of lesson 05's table with the labour that makes the goods wanted without scrap."""
-    inputs, wanted, labour = figures_costs.INPUTS, figures_costs.WANTED, figures_costs.LABOUR
+    inputs, wanted, labour = quality.three_branches()
     hands = float(labour @ quality.gross_output(inputs, wanted))
     return quality.usable_output(inputs, wanted, labour, hands, good, remelt)
 
 
 def _left(good: float, remelt: float = 0.0) -> float:
-    return float(_usable(good, remelt).sum() / figures_costs.WANTED.sum())
+    return float(_usable(good, remelt).sum() / quality.three_branches()[1].sum())
 
 
 def _sent(castings: int) -> pd.DataFrame:

@@ -12,13 +12,6 @@ import pandas as pd
 from planlib import costs, data, live, quality
 from planlib.fulfilment import coefficients
 
-# Lesson 05: what a unit of each column uses of each row, the goods wanted, and labour a unit.
-BRANCHES = ["coal", "iron", "machines"]
-INPUTS = pd.DataFrame(
-    {"coal": [0.05, 0.02, 0.05], "iron": [0.50, 0.05, 0.05], "machines": [0.10, 0.40, 0.10]}, index=BRANCHES
-)
-WANTED = pd.Series({"coal": 10.0, "iron": 0.0, "machines": 20.0})
-LABOUR = pd.Series({"coal": 1.0, "iron": 0.5, "machines": 1.0})
 GOODS_FIXED, LABOUR_FIXED = "the usable goods", "the labour"
 
 
@@ -205,12 +198,12 @@ def _cases(known: pd.DataFrame) -> dict[str, dict[str, float]]:
 @functools.cache
 def _scrapped(fixed: str, good: float, remelt: float) -> pd.Series:
     """Gross output, usable goods and labour against the case without scrap."""
-    sound = quality.gross_output(INPUTS, WANTED)
-    hands = float(LABOUR @ sound)
-    usable = WANTED
+    inputs, wanted, labour = quality.three_branches()
+    sound = quality.gross_output(inputs, wanted)
+    hands, usable = float(labour @ sound), wanted
     if fixed == LABOUR_FIXED:
-        usable = quality.usable_output(INPUTS, WANTED, LABOUR, hands, good, remelt)
-    gross = quality.gross_output(INPUTS, usable, good, remelt)
-    shares = {"usable goods": usable.sum() / WANTED.sum(), "labour": float(LABOUR @ gross) / hands}
+        usable = quality.usable_output(inputs, wanted, labour, hands, good, remelt)
+    gross = quality.gross_output(inputs, usable, good, remelt)
+    shares = {"usable goods": usable.sum() / wanted.sum(), "labour": float(labour @ gross) / hands}
     each = (gross / sound).rename(lambda branch: f"gross output of {branch}")
     return pd.concat([pd.Series({"gross output": gross.sum() / sound.sum()} | shares), each])

@@ -16,8 +16,6 @@ FOUNDRY, MACHINES, TOGETHER = "the foundry", "the machine works", "both together
 # A stylised month of a furnace: the plan's price and tons of coke, and tons of iron.
 COKE_PRICE, COKE_TONS, IRON_TONS = 20.0, 100.0, 100.0
 # Lesson 08: a stylised town, in rubles of income and in units of food on cards.
-INCOME = pd.Series({"workers": 120.0, "others": 80.0})
-CARDS = pd.Series({"workers": 60.0, "others": 20.0})
 MARKET = 20.0
 MEANS = {
     "quantities": (money.price_at_quantity_share, money.implied_quantity_share),
@@ -148,7 +146,7 @@ def reform() -> live.Figure:
     """
 
     def eaten(x: pd.Series) -> pd.Series:
-        after = money.price_reform(INCOME, CARDS, 1.0, x["price"], MARKET, x["compensated"])["after"]
+        after = money.price_reform(*money.town(), 1.0, x["price"], MARKET, x["compensated"])["after"]
         return pd.concat([after, pd.Series({"all": after.sum()})])
 
     names = ["price", "compensated"]

@@ -74,12 +74,8 @@ def price_at_quantity_share(state: Figure, market: Figure, quantity_share: Figur
     >>> round(price_at_quantity_share(1.766, 7.693, 0.1269), 3)      # first half of 1932, 1927/28 = 1
     2.518
     """
-    given = {
-        "state": state,
-        "market": market,
-        "quantity_share": share("quantity_share", quantity_share),
-    }
-    label, (low, high, part) = figures(**given)
+    part = share("quantity_share", quantity_share)
+    label, (low, high, part) = figures(state=state, market=market, quantity_share=part)
     return label((1 - part) * low + part * high)
 
 
@@ -92,12 +88,8 @@ def price_at_spending_share(state: Figure, market: Figure, spending_share: Figur
     >>> round(price_at_spending_share(1.766, 7.693, 0.3876), 3)
     2.518
     """
-    given = {
-        "state": state,
-        "market": market,
-        "spending_share": share("spending_share", spending_share),
-    }
-    label, (low, high, part) = figures(**given)
+    part = share("spending_share", spending_share)
+    label, (low, high, part) = figures(state=state, market=market, spending_share=part)
     return label(1 / ((1 - part) / low + part / high))
 
 
@@ -208,6 +200,16 @@ def market_price(
     return label(left / goods)
 
 
+def town() -> tuple[pd.Series, pd.Series]:
+    """A stylised town of two groups: rubles of income, and units of food on cards; all invented.
+
+    >>> income, ration = town()
+    >>> income.to_dict(), ration.to_dict()
+    ({'workers': 120.0, 'others': 80.0}, {'workers': 60.0, 'others': 20.0})
+    """
+    return pd.Series({"workers": 120.0, "others": 80.0}), pd.Series({"workers": 60.0, "others": 20.0})
+
+
 def consumption(
     income: pd.Series, ration: pd.Series, state: float, market: float, compensation: pd.Series | None = None
 ) -> pd.DataFrame:
@@ -217,9 +219,7 @@ def consumption(
     the ration. Raises ValueError naming groups without income or ration, or whose income does not pay for the
     ration.
 
-    >>> income = pd.Series({"workers": 120.0, "others": 80.0})                                # stylised
-    >>> ration = pd.Series({"workers": 60.0, "others": 20.0})
-    >>> table = consumption(income, ration, state=1.0, market=20)
+    >>> table = consumption(*town(), state=1.0, market=20)
     >>> table["total"].to_dict(), table.attrs["market_price"]
     ({'workers': 70.0, 'others': 30.0}, 6.0)
     """
@@ -246,11 +246,9 @@ def price_reform(
     who held it to the others; full compensation moves none and raises the market price instead. Raises as
     consumption does.
 
-    >>> income = pd.Series({"workers": 120.0, "others": 80.0})                                # stylised
-    >>> ration = pd.Series({"workers": 60.0, "others": 20.0})
-    >>> price_reform(income, ration, 1.0, 1.5, 20, compensated=0)["change"].round(1).to_dict()
+    >>> price_reform(*town(), 1.0, 1.5, 20, compensated=0)["change"].round(1).to_dict()
     {'workers': -2.5, 'others': 2.5}
-    >>> price_reform(income, ration, 1.0, 1.5, 20, compensated=1)["change"].round(1).to_dict()
+    >>> price_reform(*town(), 1.0, 1.5, 20, compensated=1)["change"].round(1).to_dict()
     {'workers': 0.0, 'others': 0.0}
     """
     first = consumption(income, ration, before, market)["total"]

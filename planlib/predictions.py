@@ -10,7 +10,6 @@ from planlib import (
     accounts,
     costs,
     data,
-    figures_costs,
     figures_money,
     fulfilment,
     growth,
@@ -181,7 +180,7 @@ def _wages() -> float:
     PERCENT,
 )
 def _gross_output() -> float:
-    inputs, wanted = figures_costs.INPUTS, figures_costs.WANTED
+    inputs, wanted = quality.three_branches()[:2]
     with_scrap = quality.gross_output(inputs, wanted, kappa=0.8)
     return with_scrap.sum() / quality.gross_output(inputs, wanted).sum()
 

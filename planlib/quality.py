@@ -447,6 +447,19 @@ def cost_of_success(wasted: Figure, overfulfilment: Figure) -> Figure:
     return label(lost / gained)
 
 
+def three_branches() -> tuple[pd.DataFrame, pd.Series, pd.Series]:
+    """A stylised table of inputs, the final goods wanted, and the labour a unit takes; all invented.
+
+    >>> inputs, wanted, labour = three_branches()
+    >>> inputs.loc["coal", "iron"].item(), gross_output(inputs, wanted).round(1).to_list()
+    (0.5, [18.5, 10.4, 23.8])
+    """
+    goods = ["coal", "iron", "machines"]
+    columns = {"coal": [0.05, 0.02, 0.05], "iron": [0.50, 0.05, 0.05], "machines": [0.10, 0.40, 0.10]}
+    wanted, labour = pd.Series([10.0, 0.0, 20.0], goods), pd.Series([1.0, 0.5, 1.0], goods)
+    return pd.DataFrame(columns, goods), wanted, labour
+
+
 def gross_output(
     inputs: pd.DataFrame, usable: pd.Series, kappa: Figure = 1.0, remelt: float = 0.0
 ) -> pd.Series:

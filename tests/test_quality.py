@@ -383,6 +383,32 @@ def test_scrap_raises_gross_output_or_lowers_usable_output():
     assert quality.gross_output(INPUTS, less, poor).sum() == pytest.approx(hands)
 
 
+@given(good=st.floats(0.62, 0.98), step=st.floats(0.005, 0.02), remelt=st.floats(0, 0.9))
+def test_less_scrap_or_more_remelting_needs_less_and_leaves_more(good, step, remelt):
+    inputs, wanted, labour = quality.three_branches()
+    hands = float(labour @ quality.gross_output(inputs, wanted))
+
+    def gross(*case):
+        return quality.gross_output(inputs, wanted, *case).sum()
+
+    def usable(*case):
+        return quality.usable_output(inputs, wanted, labour, hands, *case).sum()
+
+    for better in ((good + step, remelt), (good, remelt + step)):
+        assert gross(*better) < gross(good, remelt)
+        assert usable(*better) > usable(good, remelt)
+    assert gross(good, 1.0) == pytest.approx(gross())  # remelted for nothing, scrap costs nothing
+    assert usable(good, 1.0) == pytest.approx(wanted.sum())
+
+
+def test_a_net_that_eats_all_it_makes_is_refused_at_the_very_edge():
+    """One good that uses half of itself: at a good share of one half nothing is left."""
+    alone = pd.DataFrame({"iron": [0.5]}, index=["iron"])
+    assert quality.gross_output(alone, pd.Series({"iron": 1.0}), 0.51)["iron"] == pytest.approx(100)
+    with pytest.raises(ValueError, match="use up all that they make"):
+        quality.gross_output(alone, pd.Series({"iron": 1.0}), 0.5)
+
+
 # Bad input
 
 
