@@ -16,6 +16,8 @@ from planlib import (
     money,
     planning,
     quality,
+    village,
+    windows,
 )
 from planlib._check import suggest
 from planlib.view import Format
@@ -198,6 +200,19 @@ def _both_together() -> float:
 
 
 @prediction(
+    "07",
+    "what a load of grain bought",
+    "In October 1923 a load of grain bought 32 percent of what it bought in 1913. The state then cut "
+    "industrial prices. How many percent in April 1924?",
+    PERCENT,
+)
+def _terms() -> float:
+    blades = ("scissors_agricultural_prices", "scissors_industrial_prices")
+    farm, industry = (data.load(series, kind="official")["1924-04"] / 100 for series in blades)
+    return village.terms_of_trade(farm, industry)
+
+
+@prediction(
     "08",
     "real wage, half spent on the market",
     "Half of the spending goes to the open market. What percent of 1927/28 is the real wage of 1932?",
@@ -230,3 +245,15 @@ def _when_haste_pays() -> float:
 )
 def _missing() -> float:
     return planning.shortages(*planning.ten_branches(), spread=0.1, draws=2_000, seed=1928).mean()
+
+
+@prediction(
+    "11",
+    "food supply per head in Vietnam, 1981-1990",
+    "In 1981 Vietnam let households work the land under contract. By how many percent did the food supply "
+    "per head change from 1981 to 1990? (A minus for a fall.)",
+    PERCENT,
+)
+def _food() -> float:
+    supply = windows.by_country("food_supply_kcal", ["vietnam"])["vietnam"]
+    return supply["1990"] / supply["1981"] - 1

@@ -18,6 +18,7 @@ from planlib import (
     figures_growth,
     figures_money,
     figures_planning,
+    figures_village,
     fulfilment,
     lessons,
     predictions,
@@ -42,6 +43,12 @@ SHOWN: dict[str, tuple[Any, dict[str, float], dict[str, str], tuple[str, str]]] 
         {"share": 0.5},
         {"the share is of": "spending"},
         ("mean", "at your share"),
+    ),
+    "07": (
+        figures_village.terms_of_trade,
+        {"industry": 1.31, "farm": 0.92},
+        {},
+        ("grain", "a load of grain buys"),
     ),
     "10": (figures_planning.noise, {"spread": 0.1}, {}, ("mean", "missing")),
 }
