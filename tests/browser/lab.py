@@ -81,17 +81,17 @@ class Lab:
         self.opened += 1
         theme = {"theme": "JupyterLab Dark" if dark else "JupyterLab Light"}
         (self.settings / "themes.jupyterlab-settings").write_text(json.dumps(theme))
-        page.add_locator_handler(page.get_by_text("Select kernel for:"), self._start_python)
+        page.add_locator_handler(page.locator("dialog.jp-Dialog"), self._answer)
         page.goto(f"{self.address}/lab/workspaces/test{self.opened}/tree/{name}")
         page.locator(".jp-NotebookPanel .jp-Cell").first.wait_for(timeout=60_000)
         self.run_all(page)
 
     @staticmethod
-    def _start_python(question: Locator) -> None:
-        """Answer the question for a kernel, which Lab asks when a slow machine lists its kernels late."""
-        dialog = question.page.locator("dialog")
-        dialog.locator("select").select_option(label="Python 3 (ipykernel)")
-        dialog.get_by_role("button", name="Select").click()
+    def _answer(dialog: Locator) -> None:
+        """Answer what Lab asks when a slow machine lists its kernels late or stops one."""
+        if dialog.locator("select").count():
+            dialog.locator("select").select_option(label="Python 3 (ipykernel)")
+        dialog.locator(".jp-mod-accept").click()
 
     def run_all(self, page: Page) -> None:
         """Choose Run All Cells; a click while the kernel still connects is lost, so look and click again."""
