@@ -18,6 +18,7 @@ from filelock import FileLock
 from planlib import _codes
 
 SECTIONS = ("answers", "predictions", "concepts", "scenarios", "notes")
+PATIENCE = 20.0  # seconds that a save waits for the saves of others
 LARGEST = 5_000_000  # bytes; a term's work of one reader has some twenty thousand
 Work = dict[str, dict[str, Any]]
 
@@ -47,7 +48,7 @@ def change(act: Callable[[Work], None]) -> str:
     so and the lesson goes on.
     """
     try:
-        with FileLock(path().with_name(f".{path().name}.lock"), timeout=20):
+        with FileLock(path().with_name(f".{path().name}.lock"), timeout=PATIENCE):
             return _change(act)
     except OSError as error:  # a lock that can't be had is one, too
         return f"This could not be saved in {path().name}: {error.strerror or 'another kernel holds it'}."

@@ -1,0 +1,132 @@
+"""The store of a reader's work under four kernels at once, one of them killed in mid-save again and again."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from planlib import _work
+from tests.conftest import ROOT
+
+KILLS, SAVES = 60, 40
+
+# Saves notes of its own as long as it is told to, and writes down each that the store says is saved.
+KERNEL = """
+import sys
+from planlib import _work
+
+def save(name, n):
+    said = _work.change(lambda work: work["notes"].update({f"{name}-{n}": name}))
+    assert not said, said
+    with open(f"{name}.saved", "a") as log:
+        log.write(f"{name}-{n}\\n")
+
+if __name__ == "__main__":
+    for n in range(int(sys.argv[2])):
+        save(sys.argv[1], n)
+"""
+# A kernel that dies at a place of its save, another after it, and so on: before and in the middle of writing,
+# before and after the new file takes the place of the old, or at any moment.
+KILLED = """
+import os, random, signal, sys, time
+from planlib import _work
+from kernel import save
+
+def die(*_, **__):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+def half(content):
+    with _work.path().with_name(f".{_work.path().name}.new").open("wb") as file:
+        file.write(content[: len(content) // 2])
+        file.flush()
+        die()
+
+def after(source, target, replace=os.replace):
+    replace(source, target)
+    die()
+
+PLACES = ["_write", half], ["json", die], ["fsync", die], ["replace", die], ["replace", after], ["any", None]
+chance = random.Random(1928)
+for kill in range(int(sys.argv[1])):
+    place, act = PLACES[kill % len(PLACES)]
+    child = os.fork()
+    if not child:
+        for n in range(chance.randrange(1, 3)):
+            save(f"killed{kill}", n)
+        if place == "_write":
+            _work._write = act
+        elif place == "json":
+            _work.json.dumps = act
+        elif place != "any":
+            setattr(_work.os, place, act)
+        n = 10
+        while True:
+            save(f"killed{kill}", n)
+            n += 1
+    if place == "any":
+        time.sleep(chance.uniform(0.02, 0.08))
+        os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL, status
+    print(place, os.path.exists(".my-work.json.new"), flush=True)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="left out: no fork on this system")
+def test_four_kernels_at_once_one_killed_in_mid_save_lose_and_mix_up_nothing(tmp_path: Path) -> None:
+    (tmp_path / "kernel.py").write_text(KERNEL)
+    (tmp_path / "killed.py").write_text(KILLED)
+    (tmp_path / "my-work.json").write_text(json.dumps({"notes": {"long": "x" * 50_000}, "later": [1]}))
+    environment = os.environ | {
+        "PYTHONPATH": f"{ROOT}{os.pathsep}{tmp_path}",
+        "PLANLIB_WORK": str(tmp_path / "my-work.json"),
+    }
+
+    def kernel(*command: str) -> subprocess.Popen[str]:
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+        return subprocess.Popen([sys.executable, *command], cwd=tmp_path, env=environment, text=True, **pipes)
+
+    kernels = [kernel("kernel.py", name, str(SAVES)) for name in ("one", "two", "three")]
+    kernels.append(kernel("killed.py", str(KILLS)))
+    told = [each.communicate(timeout=60)[0] for each in kernels]
+    assert [each.returncode for each in kernels] == [0] * 4, told
+    kills = Counter(line.split()[0] for line in told[-1].splitlines())
+    assert sum(kills.values()) == KILLS and len(kills) == 5
+    assert not list(tmp_path.glob("*set-aside*"))
+    work = _work.parsed((tmp_path / "my-work.json").read_bytes())
+    saved = [line for log in tmp_path.glob("*.saved") for line in log.read_text().split()]
+    assert len(saved) == len(set(saved)) >= 3 * SAVES + KILLS
+    assert [line for line in saved if line not in work["notes"]] == []
+    assert all(name.startswith(f"{owner}-") for name, owner in work["notes"].items() if name != "long")
+    unsaid = set(work["notes"]) - set(saved) - {"long"}  # saved, and killed before it could be said
+    assert all(name.startswith("killed") for name in unsaid) and len(unsaid) <= KILLS
+    assert work["notes"]["long"] == "x" * 50_000 and work["later"] == [1]
+
+
+def test_a_new_file_left_half_by_a_kill_is_no_obstacle(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLANLIB_WORK", str(tmp_path / "my-work.json"))
+    assert _work.change(lambda work: work["notes"].update(a="first")) == ""
+    (tmp_path / ".my-work.json.new").write_bytes(b'{"notes": {"a"')
+    (tmp_path / ".my-work.json.lock").touch()
+    assert _work.change(lambda work: work["notes"].update(b="second")) == ""
+    assert _work.read()["notes"] == {"a": "first", "b": "second"}
+
+
+def test_a_lock_that_is_held_is_said_and_nothing_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLANLIB_WORK", str(tmp_path / "my-work.json"))
+    _work.change(lambda work: work["notes"].update(a="first"))
+    monkeypatch.setattr(_work, "PATIENCE", 0.2)
+    with _work.FileLock(tmp_path / ".my-work.json.lock"):
+        said = _work.change(lambda work: work["notes"].clear())
+    assert said == "This could not be saved in my-work.json: another kernel holds it."
+    assert _work.read()["notes"] == {"a": "first"}
