@@ -66,6 +66,31 @@ def what_divides(one: str, other: str) -> pd.Series:
     )
 
 
+def longer() -> pd.DataFrame:
+    """Estimates over other years than 1928-1932 as yearly rates: low, high, source; the name says the years.
+
+    Rates as a source prints them; compound rates where it gives a multiple or two levels. No two of different
+    years are rivals, though all may stand on one axis.
+
+    >>> longer().loc["Bergson, national income, 1928-1955", ["low", "high"]].tolist()
+    [0.047, 0.067]
+    """
+    income = data.describe("national_income_ratio_to_1928").query("source == 'harrison_1993'")["value"]
+    pounds = data.load("national_income_sterling")
+    second = data.load("industry_growth_average", kind="official")["1933-1937"] / 100
+    nine = growth.level_after(growth.level_after(1.0, rivals().loc["official", "low"], 4), second, 5)
+    found = {
+        "official, industry, 1928-1937": _over(1.0, nine, 9, "chadaev"),
+        "western indices, industry, 1928-1937": _printed("industry_growth_western", "1928-1937"),
+        **{f"{name}, 1928-1937": _over(x["1928"], x["1937"], 9, key) for name, (x, key) in _levels().items()},
+        "Clark, national income, 1934-1937": _over(pounds["1934"], pounds["1937"], 3, "clark_in_rearmament"),
+        "Bergson, national income, 1928-1955": _printed("national_income_growth_bergson", "1928-1955"),
+        "official, national income, 1928-1985": _over(1.0, income.max(), 57, "harrison_1993"),
+        "Khanin and Selyunin, national income, 1928-1985": _over(1.0, income.min(), 57, "harrison_1993"),
+    }
+    return pd.DataFrame(found, index=["low", "high", "source"]).T.astype({"low": float, "high": float})
+
+
 def known_by(rows: pd.DataFrame, year: int) -> pd.DataFrame:
     """The rows whose source had been published by a year: what was knowable when.
 
@@ -108,16 +133,32 @@ def _printed_rates() -> dict[str, tuple[float, float, str]]:
 
 def _compound_rates() -> dict[str, tuple[float, float, str]]:
     """Compound rates from levels of 1928 and 1932, each series by itself."""
+    coal = data.side_by_side({"t": "coal"}, kind="official")["t"]
+    levels = {"coal": (coal, "whp"), **_levels()}
+    return {name: _over(x["1928"], x["1932"], 4, source) for name, (x, source) in levels.items()}
+
+
+def _levels() -> dict[str, tuple[pd.Series, str]]:
+    """Series by year with a source each: tons, heat, and the whole economy as output a head times heads."""
     people = data.load("population_ussr")
     heads = {
         "2010": data.load("gdp_per_head_gk_ussr", source="maddison_2010"),
         "2020": data.load("gdp_per_head_ussr"),
     }
-    levels = {
+    return {
         "pig iron": (data.load("pig_iron", kind="official"), "ceds_mitchell"),
-        "coal": (data.side_by_side({"t": "coal"}, kind="official")["t"], "whp"),
         "energy used": (data.load("energy_use_ussr"), "cow_nmc7"),
         **{f"Maddison {v}, whole economy": (h * people, f"maddison_{v}") for v, h in heads.items()},
     }
-    rates = {name: growth.compound_growth(x["1928"], x["1932"], 4) for name, (x, _) in levels.items()}
-    return {name: (rate, rate, levels[name][1]) for name, rate in rates.items()}
+
+
+def _over(first: float, last: float, years: int, source: str) -> tuple[float, float, str]:
+    """The yearly rate between two levels, as low and high end, with its source."""
+    rate = growth.compound_growth(first, last, years)
+    return rate, rate, source
+
+
+def _printed(series: str, period: str) -> tuple[float, float, str]:
+    """The lowest and the highest rate that a source prints for a period."""
+    rows = data.describe(series).query("period == @period")
+    return rows["value"].min() / 100, rows["value"].max() / 100, "; ".join(rows["source"].unique())

@@ -33,3 +33,16 @@ def test_rows_are_known_from_the_year_in_which_their_source_came_out() -> None:
     assert len(estimates.known_by(rows, 1933)) == 1 < len(estimates.known_by(rows, 1970)) <= len(rows)
     undated = data.describe("industry_growth_average")
     assert estimates.known_by(undated, 2100).empty  # none of its sources has a year in the record
+
+
+def test_estimates_over_other_years_are_compounded_over_their_own() -> None:
+    table = estimates.longer()
+    ends = table[["low", "high"]].round(3)
+    assert ends.loc["Khanin and Selyunin, national income, 1928-1985"].tolist() == [0.034, 0.034]
+    assert ends.loc["official, national income, 1928-1985"].tolist() == [0.081, 0.081]
+    assert (1 + table.loc["official, national income, 1928-1985", "low"]) ** 57 == pytest.approx(84.4)
+    assert ends.loc["western indices, industry, 1928-1937"].tolist() == [0.1, 0.12]
+    assert ends.loc["Clark, national income, 1934-1937"].tolist() == [0.12, 0.12]  # 40 percent in three years
+    nine = 1.192**4 * 1.171**5
+    assert (1 + table.loc["official, industry, 1928-1937", "low"]) ** 9 == pytest.approx(nine)
+    assert (table["low"] <= table["high"]).all() and set(table.index).isdisjoint(estimates.RIVALS)
