@@ -14,7 +14,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import pandas as pd
 
-from planlib import charts, verdict
+from planlib import (
+    charts,
+    exercises_books,  # noqa: F401  (the import declares its exercises)
+    exercises_growth,  # noqa: F401
+    exercises_planning,  # noqa: F401
+    exercises_record,  # noqa: F401
+    exercises_verdict,  # noqa: F401
+    exercises_village,  # noqa: F401
+    exercises_world,  # noqa: F401
+    predictions,
+    questions,
+    verdict,
+)
 from planlib._check import suggest
 from planlib._shown import Sheet, plain
 from planlib._work import Work
@@ -120,32 +132,26 @@ class Classroom:
     def predictions(self) -> Sheet:
         """For each prediction: guesses, skipped, their spread, and the figure's value."""
         rows = []
-        for key in sorted({key for work in self.works.values() for key in work["predictions"]}):
-            found = [work["predictions"][key] for work in self.works.values() if key in work["predictions"]]
-            guesses = [one["guess"] for one in found if one["guess"] is not None]
-            spread = (min(guesses), statistics.median(guesses), max(guesses)) if guesses else (None,) * 3
-            truth = Counter(one["truth"] for one in found).most_common(1)[0][0]
-            rows.append((key, len(guesses), len(found) - len(guesses), *spread, truth))
-        names = ["prediction", "guesses", "skipped", "lowest", "middle", "highest", "figure's value"]
+        for key, asked in predictions.PREDICTIONS.items():
+            if made := self._guessed(key):
+                guesses = [guess for guess in made if guess is not None]
+                spread = (min(guesses), statistics.median(guesses), max(guesses)) if guesses else ()
+                told = [asked.format(at) for at in spread] or [""] * 3
+                skipped, value = len(made) - len(guesses), asked.format(asked.truth())
+                rows.append((key, asked.name, len(guesses), skipped, *told, value))
+        names = ["key", "what", "guesses", "skipped", "lowest", "middle", "highest", "figure's value"]
         return Sheet(pd.DataFrame(rows, columns=names))
-
-    def guesses(self, key: str) -> pd.Series:
-        """The guesses at one prediction, without names."""
-        kept = [work["predictions"][key] for work in self.works.values() if key in work["predictions"]]
-        found = [one["guess"] for one in kept if one["guess"] is not None]
-        if not found:
-            raise ValueError(f"nobody guessed at {plain(key)!r}")
-        return pd.Series(found, index=range(1, len(found) + 1), name="guess", dtype=float)
 
     def predictions_picture(self, key: str, ax: Axes | None = None) -> Axes:
         """How the guesses at one prediction are spread, and the figure's own value."""
-        guesses = self.guesses(key)
-        truth = next(w["predictions"][key]["truth"] for w in self.works.values() if key in w["predictions"])
-        title = f"{len(guesses)} guesses"
-        ax = charts.strip(
-            guesses.to_frame(), unit="as asked", source="the class, no record", title=title, ax=ax
-        )
-        ax.axvline(truth, color="0.1", linestyle=(0, (5, 3)), label="the figure's value")
+        asked = predictions.find(key)
+        guesses = pd.DataFrame({"guess": [g for g in self._guessed(key) if g is not None]}, dtype=float)
+        if guesses.empty:
+            raise ValueError(f"nobody guessed at {key!r}")
+        scale, unit = asked.format.scale, asked.format.suffix.strip() or "as asked"
+        title = f"{len(guesses)} guesses: {asked.name}"
+        ax = charts.strip(guesses, unit=unit, source="the class, no record", title=title, scale=scale, ax=ax)
+        ax.axvline(asked.truth() * scale, color="0.1", linestyle=(0, (5, 3)), label="the figure's value")
         ax.legend(frameon=False, fontsize=8)
         return ax
 
@@ -173,32 +179,45 @@ class Classroom:
         ]
         return Sheet(pd.DataFrame(rows, columns=["where", "words"]))
 
-    def concepts(self) -> Sheet:
-        """How many chose each answer to the concept questions, before and after."""
-        count = Counter(
-            (question, when, answer)
-            for work in self.works.values()
-            for when, given in work["concepts"].items()
-            for question, answer in given.items()
-        )
-        rows = sorted((*key, readers) for key, readers in count.items())
-        return Sheet(pd.DataFrame(rows, columns=["question", "when", "answer", "readers"]))
+    def concepts(self) -> pd.DataFrame:
+        """For each concept question: how many answered, and were right, before and after the course."""
+        tables = [questions.compared(work["concepts"]) for work in self.works.values()]
+        rows = {
+            (time, told): sum((table[time].isin(outcomes)).astype(int) for table in tables)
+            for time in questions.TIMES
+            for told, outcomes in {"answered": ["right", "wrong"], "right": ["right"]}.items()
+        }
+        return pd.DataFrame(rows, index=pd.Index(questions.CONCEPTS, name="concept"))
 
     def _faults(self) -> list[LeftOut]:
+        known = {"answers": EXERCISES, "predictions": predictions.PREDICTIONS}
         foreign = [
-            LeftOut(where, "foreign", number, "there is no such exercise")
+            LeftOut(where, "foreign", key, f"these lessons have no such key among their {section}")
             for where, work in self.works.items()
-            for number in work["answers"]
-            if number not in EXERCISES
+            for section, keys in known.items()
+            for key in work[section]
+            if key not in keys
         ]
         return [*self.faults, *self._spoilt(), *foreign]
 
+    def _guessed(self, key: str) -> list[float | None]:
+        """The guesses at one prediction, None for one that was skipped."""
+        made = [
+            work["predictions"][key]["guess"] for work in self.works.values() if key in work["predictions"]
+        ]
+        return [guess for guess in made if guess is None or abs(guess) < predictions.HIGHEST]
+
     def _spoilt(self) -> Iterator[LeftOut]:
+        """Ballots of more than the whole, and guesses beyond all measure."""
         for where, one in self.entries:
             if one.key == VOTE and (given := sum(one.settings()[0].values())) > 1 + 1e-9:
                 yield LeftOut(
                     where, "spoilt", _listed(one.value), f"this ballot gives {given:.0%} of the whole"
                 )
+        for where, work in self.works.items():
+            for key, made in work["predictions"].items():
+                if made["guess"] is not None and not abs(made["guess"]) < predictions.HIGHEST:
+                    yield LeftOut(where, "spoilt", key, "this guess lies beyond all that can be drawn")
 
     def _tries(self, number: str) -> Iterator[list[dict[str, Any]]]:
         return (work["answers"][number] for work in self.works.values() if work["answers"].get(number))

@@ -18,6 +18,7 @@ from planlib import (
     exercises_growth,  # noqa: F401
     exercises_planning,  # noqa: F401
     exercises_record,  # noqa: F401
+    exercises_verdict,  # noqa: F401
     exercises_village,  # noqa: F401
     exercises_world,  # noqa: F401
     form,

@@ -56,6 +56,9 @@ class Report:
         read = [Scenario.read(one) if isinstance(one, str) else one for one in self.scenarios]
         object.__setattr__(self, "scenarios", read)
 
+    def __repr__(self) -> str:
+        return f"Report {plain(self.verdict)!r} with {len(self.scenarios)} scenarios; save() writes it as a page."
+
     def page(self) -> str:
         """The whole page as HTML."""
         figures = [scenario.restored() for scenario in self.scenarios]

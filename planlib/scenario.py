@@ -30,7 +30,7 @@ from planlib import (  # noqa: F401  (importing the figures lists them)
     figures_village,
     figures_world,
 )
-from planlib._check import suggest
+from planlib._check import named, suggest
 from planlib._shown import plain
 from planlib.classroom import Classroom, Entry, LeftOut
 from planlib.live import FIGURES, Figure
@@ -183,7 +183,7 @@ class Comparison:
         """What each comes to, and in what they differ, in words."""
         said = [f"{n}: {s.restored().sentence()}" for n, s in zip(self.names, self._both, strict=True)]
         rows = self.table().itertuples(name=None)
-        apart = "; ".join(f"{key} {_said(one)} against {_said(other)}" for key, one, other in rows)
+        apart = named(f"{key} {_said(one)} against {_said(other)}" for key, one, other in rows)
         return " ".join([*said, f"They differ in {apart}." if apart else "They do not differ."])
 
     def still(self) -> tuple[Axes, Axes]:

@@ -14,9 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planlib import _codes, _shown, lessons, verdict  # noqa: F401  (lessons declares the exercises)
+from planlib import _codes, _shown, predictions, verdict
 from planlib._shown import Sheet
 from planlib.scenario import Scenario, gather
+from tests.conftest import ROOT
 
 HOSTILE = [
     "<script>window.pwned = 1</script>",
@@ -53,12 +54,13 @@ def handed_in(folder: Path) -> Path:
     one = {
         "answers": {"0.1": tries((0.9, False), (0.53, True)), "1.2": tries(("$x$", None))},
         "predictions": {"02": {"guess": 0.5, "truth": 0.6}, "03": {"guess": None, "truth": 9}},
-        "concepts": {"before": {"base year": "any year"}},
+        "concepts": {"before": {"base year": "a"}, "after": {"base year": "b", "done": "yes"}},
         "scenarios": {"Mine": iron(0.7, name="=SUM(1)").code(), "cut": iron(0.8).code()[:30]},
     }
     two = {
         "answers": {"0.1": tries((0.9, False), (0.8, False)), "77.7": tries((1, False))},
-        "predictions": {"02": {"guess": 1, "truth": 0.6}},
+        "predictions": {"02": {"guess": 1, "truth": 7}, "00": {"guess": 1e7, "truth": 1}},
+        "concepts": {"before": {"base year": "b"}},
     }
     for name, work in {
         "anna.json": one,
@@ -120,19 +122,22 @@ def test_a_folder_of_works_becomes_tables(tmp_path: Path) -> None:
     row = room.answers().frame.set_index("exercise").loc["0.1"]
     assert row.tolist() == [3, 1, 2, 1, 0, "0.9", 2]
     assert room.written("1.2").frame["words"].tolist() == ["$x$"]
-    guesses = room.predictions().frame.set_index("prediction")
-    assert guesses.loc["02"].tolist() == [2, 0, 0.5, 0.75, 1, 0.6] and guesses.loc["03", "skipped"] == 1
-    assert room.concepts().frame.to_numpy().tolist() == [["base year", "before", "any year", 1]]
+    guesses = room.predictions().frame.set_index("key").drop(columns="what")
+    value = predictions.find("02").format(predictions.find("02").truth())
+    assert guesses.loc["02"].tolist() == [2, 0, "50.0 percent", "75.0 percent", "100.0 percent", value]
+    assert guesses.loc["03", ["guesses", "skipped", "middle"]].tolist() == [0, 1, ""]
+    assert room.concepts().loc["base year"].tolist() == [2, 1, 1, 1]
     assert room.table().frame["name"].tolist() == ["=SUM(1)"]
-    what = room.left_out().frame.set_index("where")["what"]
+    left = room.left_out().frame
+    assert left.loc[left["what"] == "spoilt", "text"].tolist() == ["00"]
+    what = left[left["what"] != "spoilt"].set_index("where")["what"]
     assert what.to_dict() == {
         "anna.json, cut": "broken",
         "boris.json": "twice",
         "broken.json": "foreign",
         "none.json": "foreign",
         "photo.png": "foreign",
-        "again/boris.json": "foreign",  # an answer to an exercise that there is not
-    }
+    } | {"again/boris.json": "foreign"}  # an answer to an exercise that there is not
     assert gather(str(tmp_path / "anna.json")).works.keys() == {"anna.json"}
     with pytest.raises(ValueError, match="there is no folder"):
         gather(tmp_path / "elsewhere")
@@ -152,7 +157,9 @@ def test_pictures_are_drawn_from_what_was_counted(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="did you mean"):
         room.settings("02.fulfillment")
     with pytest.raises(ValueError, match="nobody guessed at '04'"):
-        room.guesses("04")
+        room.predictions_picture("04")
+    with pytest.raises(ValueError, match="did you mean '04'"):
+        room.predictions_picture("044")
 
 
 def test_the_vote_is_counted_three_ways() -> None:
@@ -191,7 +198,8 @@ def test_hostile_words_stay_words() -> None:
         | {"0.1": tries(*((t, False) for t in HOSTILE))}
     }
     room = gather(_codes.pack("WORK1", work | {"concepts": {HOSTILE[0]: {HOSTILE[1]: HOSTILE[2]}}}))
-    for sheet in (room.answers(), room.concepts(), room.left_out(), room.written("0.1")):
+    assert room.concepts().to_numpy().sum() == 0
+    for sheet in (room.answers(), room.left_out(), room.written("0.1")):
         assert not re.search(r"<(script|img|a)\b", sheet._repr_html_()) and len(sheet._repr_html_()) < 20_000
         assert "<script" not in repr(sheet) or "window" in repr(sheet)
 
@@ -199,8 +207,13 @@ def test_hostile_words_stay_words() -> None:
 @given(st.text() | st.text().map("PLAN1-{}".format) | st.from_regex(r"(PLAN1|WORK1)-[A-Z2-7]{4,40} .{0,20}"))
 def test_any_text_becomes_a_class(text: str) -> None:
     room = gather("x " + text)
-    for sheet in (room.table(), room.left_out(), room.predictions(), room.answers(), room.concepts()):
+    for sheet in (room.table(), room.left_out(), room.predictions(), room.answers()):
         assert sheet._repr_html_().startswith("<div") and isinstance(sheet.csv(), str)
+
+
+def test_a_class_knows_every_module_of_exercises() -> None:
+    code = (ROOT / "planlib/classroom.py").read_text("utf-8")
+    assert all(path.stem in code for path in (ROOT / "planlib").glob("exercises_*.py"))
 
 
 def test_a_column_that_leads_to_cells_links_only_to_the_lessons() -> None:

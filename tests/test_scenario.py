@@ -143,7 +143,7 @@ def test_two_scenarios_side_by_side_in_table_sentence_and_picture() -> None:
     }
     assert one.restored().sentence() in pair.sentence() and other.restored().sentence() in pair.sentence()
     assert pair.sentence().endswith(
-        "steel 1 against 0.6; yardstick basic variant against optimal variant, April 1929."
+        "steel 1 against 0.6, yardstick basic variant against optimal variant, April 1929."
     )
     left, right = pair.still()
     left.figure.canvas.draw()  # a name that looks like a formula is drawn as it is

@@ -1,0 +1,74 @@
+"""The exercises of lesson 12: the other side, the ledger, the count of a vote, a plan of one's own."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from planlib import data, figures_verdict, verdict
+from planlib.exercises import Number, Numbers, Text, exercise
+
+
+@exercise(
+    *("12.1", Text()),
+    mentions=[
+        "at least two figures, each with whose it is",
+        "for the record: goods that can't be bad, growth that even critics leave, quality that came back",
+        "for the thesis: counted products against an announced total, wool cloth and coal, the real wage",
+        "no word against the case that is made",
+    ],
+)
+def _the_other_side() -> None:
+    return None
+
+
+@exercise(
+    *("12.2", Number(0)),
+    "Each row of the ledger has two verdicts; compare them row by row.",
+    "`claims` has the columns literal and charitable.",
+    'Where `claims["literal"] != claims["charitable"]` is true, count it: the sum of true and false.',
+    mentions=["that most of these turn from open or rhetorical to supported"],
+)
+def _verdicts_apart() -> int:
+    claims = data.claims()
+    return int((claims["literal"] != claims["charitable"]).sum())
+
+
+@exercise(
+    *("12.3", Numbers(0.001)),
+    "The three ways stand in Work it out; only the ballots are others.",
+    "Each of planning's three functions takes the table of ballots and returns a share for each use.",
+    "`planning.mean_ballot(five)`, `planning.median_ballot(five)` and `planning.independent_markets(five)`.",
+    mentions=["that the mean listens to a voter far out, and the other two do not"],
+)
+def _machines_three_ways() -> pd.Series:
+    five = pd.DataFrame({"machines": [0.8, 0.6, 0.3, 0.2, 0.1], "cloth": [0.1, 0.1, 0.5, 0.3, 0.2]})
+    five["bread"] = 1 - five.sum(axis=1)
+    return verdict.counted(five).loc["machines"].drop("done 1929-32")
+
+
+@exercise(
+    *("12.4", Number(0.001)),
+    "The figure has one line of yours; look where it stands at the right edge.",
+    "Set the second slider to 0.05 and move the first step by step; the sentence prints year 20.",
+    "Too little gives a flat line and too much a late one: the best lies above one half.",
+    mentions=["that after ten years the slow plan is best: the verdict hangs on the year"],
+)
+def _best_share() -> float:
+    plan, gained = figures_verdict.own_plan(), {}
+    slider = plan.sliders["invested"]
+    for number in range(round((slider.high - slider.low) / slider.step) + 1):
+        plan.value = {"invested": slider.stop(number), "loss": 0.05}
+        gained[slider.stop(number)] = plan.table()["your plan"][figures_verdict.YEARS]
+    return max(gained, key=gained.__getitem__)
+
+
+@exercise(
+    *("12.5", Text()),
+    mentions=[
+        "two dates, or a plan and a result",
+        "a whole branch, not one works",
+        "who kept the figure, and why",
+    ],
+)
+def _figure_wanted() -> None:
+    return None
