@@ -57,7 +57,8 @@ class Report:
         object.__setattr__(self, "scenarios", read)
 
     def __repr__(self) -> str:
-        return f"Report {plain(self.verdict)!r} with {len(self.scenarios)} scenarios; save() writes it as a page."
+        many = len(self.scenarios)
+        return f"Report {plain(self.verdict)!r} with {many} scenarios; save() writes it as a page."
 
     def page(self) -> str:
         """The whole page as HTML."""
