@@ -275,6 +275,7 @@ def readme() -> str:
                 "`sources.csv`: the sources, with grade and tag",
                 "`claims.csv`: the claims of the two essays with a first verdict; where a lesson tested them "
                 "a literal and a charitable verdict, and the cell that tests",
+                "`terms.csv`: the Russian and technical words of the lessons, with their forms in the text",
                 "`index_worked_*.csv`: the worked example of the Producer Price Index Manual (2004)",
             ]
         ),

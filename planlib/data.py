@@ -26,6 +26,7 @@ TABLES = {
     "evidence",
     "index_worked_example",
     "index_worked_results",
+    "terms",
 }
 CAVEAT = (
     "Targets are for the economic year 1932/33 (October to September) or for 1932; results are for the "
@@ -167,6 +168,15 @@ def claims() -> pd.DataFrame:
     64
     """
     return _table("claims").copy()
+
+
+def terms() -> pd.DataFrame:
+    """The Russian and technical words of the lessons, each with its forms, kind, definition and first lesson.
+
+    >>> terms().set_index("term").loc["val", "kind"]
+    'Russian'
+    """
+    return _table("terms").copy()
 
 
 def worked_example() -> pd.DataFrame:

@@ -14,6 +14,7 @@ import pandas as pd
 from planlib import (
     _codes,
     _work,
+    data,
     exercises_books,  # noqa: F401  (the import declares its exercises)
     exercises_growth,  # noqa: F401
     exercises_planning,  # noqa: F401
@@ -25,6 +26,7 @@ from planlib import (
     predictions,
     questions,
 )
+from planlib._check import suggest
 from planlib.exercises import Exercise, Judged, find
 
 
@@ -255,6 +257,26 @@ def _counted(work: _work.Work) -> str:
     counts |= {"scenario": len(work["scenarios"]), "note": len(work["notes"])}
     plural = {"guess": "guesses"}
     return ", ".join(f"{n} {name if n == 1 else plural.get(name, name + 's')}" for name, n in counts.items())
+
+
+def term(word: str) -> Sentence:
+    """Say what a Russian or technical word of the lessons means; a word that is not there gets a suggestion.
+
+    >>> term("brak")
+    Brak (Russian): Rejected goods: what fails an inspection or the next user. A reject, a lower grade
+    and a shoddy good are three things.
+    >>> term("brack")
+    There is no word 'brack' in the glossary; did you mean 'brak'?
+    """
+    table = data.terms().set_index("term")
+    of = {
+        form.casefold(): name for name, row in table.iterrows() for form in (name, *row["forms"].split(";"))
+    }
+    wanted = str(word).strip().casefold()
+    if wanted not in of:
+        return _sentence(f"there is no word {str(word)[:40]!r} in the glossary{suggest(wanted, list(of))}")
+    name = of[wanted]
+    return _sentence(f"{name} ({table['kind'][name]}): {table['definition'][name]}")
 
 
 def _told(exercise: Exercise, judged: Judged, tries: list[Any]) -> str:

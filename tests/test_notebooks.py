@@ -16,7 +16,7 @@ from nbclient import NotebookClient
 from planlib import data
 from tests.conftest import ROOT
 
-LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+LESSONS = sorted((ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb"))
 BOOKS = [*LESSONS, *sorted((ROOT / "answers").glob("*.ipynb"))]
 PARTS = [
     *("The claim", "Work it out", "Predict, then move", "What the figure hides"),

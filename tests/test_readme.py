@@ -36,7 +36,7 @@ def test_links_lead_to_files_and_table_repeats_the_titles() -> None:
     assert links and all((ROOT / link).exists() for link in links)
     rows = re.findall(r"\| \[(\d\d)\]\((\S+)\) \| (.+) \|", README)
     assert [link for _, link, _ in rows] == [
-        f"notebooks/{path.name}" for path in sorted(ROOT.glob("notebooks/*.ipynb"))
+        f"notebooks/{path.name}" for path in sorted(ROOT.glob("notebooks/[0-9][0-9]-*.ipynb"))
     ]
     for number, link, question in rows:
         title = nbformat.read(ROOT / link, 4).cells[0].source.splitlines()[0]

@@ -29,7 +29,7 @@ def heard(change=None):
 figure.observe(heard, ["value", "choice"])
 heard()
 """
-LESSONS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
+LESSONS = sorted(path.name for path in (ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb"))
 
 
 def until(true: Callable[[], object], seconds: float = 10) -> None:
