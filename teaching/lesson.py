@@ -99,7 +99,7 @@ def sections(book: Book) -> dict[str, dict[str, Any]]:
         text = "".join(cell["source"])
         if cell["cell_type"] == "code":
             parts[name]["cells"] += 1
-            parts[name]["figures"] |= set(re.findall(r"\bfigures\.([a-z]\w+)", text))
+            parts[name]["figures"] |= set(re.findall(r"figures\.([a-z]\w+)", text))
             continue
         for line in LINK.sub(r"\1", text).splitlines():
             if line.startswith("## "):
