@@ -22,7 +22,7 @@ from planlib.scenario import Scenario
 if TYPE_CHECKING:
     from planlib.live import Figure
 
-ROOM = {"verdict": 120, "name": 60, "reasons": 1500, "other_side": 1500}  # characters
+ROOM = {"verdict": 120, "name": 60, "reasons": 1200, "other_side": 1200}  # characters
 PICTURES = 3
 
 
@@ -141,19 +141,19 @@ _PAGE = """<!doctype html>
 <meta http-equiv="Content-Security-Policy"
  content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
 <style>
-@page {{ size: A4; margin: 12mm 14mm; }}
-body {{ font: 9.5pt/1.35 system-ui, sans-serif; color: #111; background: #fff; }}
-body {{ max-width: 182mm; margin: auto; }}
-h1 {{ font-size: 17pt; margin: 0 0 1mm; }}
-h2 {{ font-size: 11pt; margin: 3mm 0 1mm; }}
+@page {{ size: A4; margin: 10mm 13mm; }}
+body {{ font: 9pt/1.3 system-ui, sans-serif; color: #111; background: #fff; }}
+body {{ max-width: 184mm; margin: auto; }}
+h1 {{ font-size: 15pt; margin: 0 0 1mm; overflow-wrap: anywhere; }}
+h2 {{ font-size: 10.5pt; margin: 2.5mm 0 1mm; }}
 p {{ margin: 0 0 1.5mm; overflow-wrap: anywhere; }}
 .by, .foot, code {{ color: #444; }}
 .boxes {{ display: flex; gap: 4mm; margin: 3mm 0; }}
-figure {{ flex: 1 1 0; min-width: 0; margin: 0; font-size: 8pt; break-inside: avoid; }}
-figcaption {{ font-weight: bold; font-size: 9pt; overflow-wrap: anywhere; }}
+figure {{ flex: 1 1 0; min-width: 0; margin: 0; font-size: 7.5pt; break-inside: avoid; }}
+figcaption {{ font-weight: bold; font-size: 8.5pt; overflow-wrap: anywhere; }}
 img {{ width: 100%; }}
-code {{ font-size: 6pt; overflow-wrap: anywhere; }}
-.foot {{ font-size: 6.5pt; border-top: 1px solid #999; margin-top: 3mm; padding-top: 1mm; }}
+code {{ font-size: 5.5pt; line-height: 1.15; display: block; overflow-wrap: anywhere; }}
+.foot {{ font-size: 6pt; border-top: 1px solid #999; margin-top: 2.5mm; padding-top: 1mm; }}
 </style></head>
 <body>
 <h1>{verdict}</h1>

@@ -64,7 +64,7 @@ def test_pictures_and_alternatives_are_escaped_and_the_frame_runs_nothing() -> N
 def test_what_one_page_does_not_hold_is_refused_with_a_sentence() -> None:
     for given_, said in [
         ({"verdict": "x" * 121}, "verdict must be a text of at most 120"),
-        ({"reasons": "x" * 1501}, "reasons must be a text of at most 1500"),
+        ({"reasons": "x" * 1201}, "reasons must be a text of at most 1200"),
         ({"reasons": 7}, "reasons must be a text"),
         ({"scenarios": [COAL] * 4}, "at most 3 scenarios"),
         ({"scenarios": COAL.code()}, "give a list of at most 3 scenarios"),
