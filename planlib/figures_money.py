@@ -70,10 +70,10 @@ def coke_bill() -> live.Figure:
         parts = live.grid(lambda x: _coke(x, made[output]), over=["coke price", "coke tons"])
         sentence = (
             f"Iron made: {output}. {{kappa[coke tons]:0}} tons of coke at {{kappa[coke price]}} rubles: "
-            "price {variance[price]}, usage {variance[usage]}, volume {variance[volume]}; in all "
-            "{variance[all]} rubles above the plan's bill."
+            "price {variance[price]}, usage {variance[usage]}, volume {variance[volume]}. The bill less "
+            "the plan's bill is {variance[all]} rubles."
         )
-        axis = live.Axis("rubles above the plan", -500, 1500, live.TENTHS)
+        axis = live.Axis("rubles, bill less the plan's bill", -500, 1500, live.TENTHS)
         return live.View([live.bars("variance", parts)], sentence, axis)
 
     sliders = [
