@@ -58,8 +58,12 @@ def lowered(form: str) -> str:
 
 
 def anchor(term: str) -> str:
-    """The anchor that JupyterLab gives to a heading."""
-    return term.replace(" ", "-")
+    """The end of a link to a term's cell in the glossary; JupyterLab finds cells before it has drawn them."""
+    return f"cell-id={cell_id(term)}"
+
+
+def cell_id(term: str) -> str:
+    return "term-" + re.sub(r"[^a-z0-9]+", "-", term.lower())
 
 
 def counted(book: Book) -> dict[str, Range]:

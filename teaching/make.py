@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from planlib import data
-from teaching.lesson import Book, anchor, exercises, finished, in_all, said
+from teaching.lesson import Book, anchor, cell_id, exercises, finished, in_all, said
 
 ROOT = Path(__file__).parent.parent
 PAGES = ROOT / "teaching"
@@ -87,15 +87,12 @@ def csv_text(terms: Any) -> str:
 
 
 def glossary(terms: Any) -> Book:
-    cells = [
-        ("title-1", HEAD.strip()),
-        *((f"term-{number}", entry(row)) for number, row in enumerate(terms.itertuples(), 1)),
-    ]
+    entries = [(cell_id(row.term), entry(row)) for row in terms.itertuples()]
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
     return {
         "cells": [
             {"cell_type": "markdown", "id": name, "metadata": {}, "source": text.splitlines(keepends=True)}
-            for name, text in cells
+            for name, text in [("title-1", HEAD.strip()), *entries]
         ],
         "metadata": {"kernelspec": kernel, "language_info": {"name": "python"}},
         "nbformat": 4,

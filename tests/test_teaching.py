@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import subprocess
 import sys
@@ -81,20 +82,25 @@ TABLE = pd.DataFrame({"term": ["val", "gross output"], "forms": ["val", "gross o
 def test_a_term_is_linked_once_outside_code_headings_and_links() -> None:
     texts = ["# Val\n\n`val` and [val](page) and *val*, interval, Val", "gross output, val\n\n```\nval\n```"]
     found = lesson.linked(texts, TABLE)
-    assert found[0] == texts[0].replace("*val*", "*[val](glossary.ipynb#val)*")
-    assert found[1] == texts[1].replace("gross output", "[gross output](glossary.ipynb#gross-output)")
+    assert found[0] == texts[0].replace("*val*", "*[val](glossary.ipynb#cell-id=term-val)*")
+    assert found[1] == texts[1].replace(
+        "gross output", "[gross output](glossary.ipynb#cell-id=term-gross-output)"
+    )
     assert lesson.linked(found, TABLE) == found
 
 
 def test_the_longer_form_wins() -> None:
     table = pd.DataFrame({"term": ["rate", "discount"], "forms": ["rate", "discount rate"]})
-    assert lesson.linked(["a discount rate"], table) == ["a [discount rate](glossary.ipynb#discount)"]
+    assert lesson.linked(["a discount rate"], table) == [
+        "a [discount rate](glossary.ipynb#cell-id=term-discount)"
+    ]
 
 
 def test_the_glossary_has_a_heading_for_each_term_and_leads_back() -> None:
     book = nbformat.read(make.GLOSSARY, nbformat.NO_CONVERT)
     nbformat.validate(book)
     headings = [re.match(r"## (.+)", cell.source)[1] for cell in book.cells[1:]]
+    assert [f"cell-id={cell.id}" for cell in book.cells[1:]] == [make.anchor(heading) for heading in headings]
     assert headings == data.terms()["term"].tolist() == sorted(headings, key=str.casefold)
     links = re.findall(r"\]\(([^)#]+\.ipynb)\)", "\n".join(cell.source for cell in book.cells))
     assert links and all((make.GLOSSARY.parent / link).exists() for link in links)
@@ -181,3 +187,45 @@ def test_minutes_count_words_figures_cells_and_exercises_of_the_main_path() -> N
         "at home": [0, 0],
     }
     assert lesson.exercises(book) == [("1.1", "must", "Do it.")]
+
+
+# Teaching pages
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_a_page_has_all_parts_and_one_made_part(page: str) -> None:
+    assert len(make.BLOCK.findall(page)) == 1
+    assert re.findall(r"^## (.+)$", by_hand(page), re.M) == HEADINGS
+    for part in re.split(r"^## .+$", by_hand(page), flags=re.M)[1:]:
+        assert len(part.split()) >= 40, "a part is nearly empty"
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_the_short_path_takes_twenty_minutes_without_gap(page: str) -> None:
+    steps = re.findall(r"^\| (\d+)-(\d+) \|", page.split("20 minutes")[1], re.M)
+    assert steps[0][0] == "0" and steps[-1][1] == "20"
+    assert all(one[1] == other[0] for one, other in itertools.pairwise(steps))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_numbers_on_a_page_stand_in_its_lesson_or_answers(name: str) -> None:
+    texts = [(ROOT / folder / f"{name}.ipynb").read_text("utf-8") for folder in ("notebooks", "answers")]
+    there = " ".join(texts).replace("_", "").replace(",", "")
+    numbers = re.findall(r"(?<![\w.-])\d+(?:[.,]\d+)*(?![\w-])", by_hand(PAGES[name]).split("20 minutes")[0])
+    for number in (n for n in numbers if len(re.sub(r"\D", "", n)) >= 2):
+        assert re.search(rf"(?<![\d.]){re.escape(number.replace(',', ''))}(?!\d|\.\d)", there), number
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_plans_name_lessons_with_their_minutes(name: str) -> None:
+    page = (ROOT / "teaching" / f"{name}.md").read_text("utf-8")
+    assert make.BLOCK.search(page)[2] and f"({make.LESSONS[0].stem}.md)" in page
+    links = re.findall(r"\]\(([^)#]+)\)", page)
+    assert all((ROOT / "teaching" / link).exists() for link in links)
+
+
+def test_links_of_all_pages_lead_to_files_and_readme_names_the_folder() -> None:
+    for path in (ROOT / "teaching").glob("*.md"):
+        for link in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", path.read_text("utf-8")):
+            assert (path.parent / link).exists(), f"{path.name}: {link}"
+    assert "teaching/" in (ROOT / "README.md").read_text("utf-8")
