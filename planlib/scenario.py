@@ -10,7 +10,7 @@ import functools
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from numbers import Real
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -153,11 +153,18 @@ class Scenario:
 
         def keep(work: _work.Work) -> None:
             names = (f"{self.name or self.key}{f' ({n})' if n > 1 else ''}" for n in range(1, 10_000))
-            kept.append(next(n for n in names if work["scenarios"].get(n) in (None, self.code())))
-            work["scenarios"][kept[0]] = self.code()
+            kept.append(next(n for n in names if self._alike(work["scenarios"].get(n))))
+            work["scenarios"].setdefault(kept[0], self.code())
 
         said = _work.change(keep)
         return said or f"Kept as {kept[0]!r}."
+
+    def _alike(self, code: str | None) -> bool:
+        """Whether there is no code yet, or it says the same; the kernel that made it does not count."""
+        try:
+            return code is None or replace(Scenario.read(code), made=self.made) == self
+        except ValueError:
+            return False
 
 
 @dataclass(frozen=True)

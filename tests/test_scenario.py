@@ -156,7 +156,8 @@ def test_two_scenarios_side_by_side_in_table_sentence_and_picture() -> None:
 def test_saved_scenarios_keep_their_names_and_nothing_is_lost() -> None:
     one, other = Scenario("00", "pig_iron", {"pig_iron": 0.7}, name="Mine"), Scenario("00", "pig_iron")
     again = Scenario("00", "pig_iron", {"pig_iron": 0.6}, name="Mine")
-    said = [s.save() for s in (one, again, other, one)]
+    later = Scenario("00", "pig_iron", {"pig_iron": 0.7}, name="Mine", made="next")  # another kernel
+    said = [s.save() for s in (one, again, other, later)]
     assert said == ["Kept as 'Mine'.", "Kept as 'Mine (2)'.", "Kept as '00.pig_iron'.", "Kept as 'Mine'."]
     kept = {name: Scenario.read(code) for name, code in _work.read()["scenarios"].items()}
     assert kept == {"Mine": one, "Mine (2)": again, "00.pig_iron": other}
