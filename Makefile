@@ -11,7 +11,7 @@ ROOT_USER := $(if $(filter 0,$(shell id -u)),--allow-root)
 lab: .venv/lab
 	$(BIN)/python -m jupyter lab --LabApp.default_url=/lab/tree/$(NOTEBOOK) $(ROOT_USER) $(ARGS)
 
-test: .venv/test .venv/binder
+test: .venv/test .venv/binder .venv/axe
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m pytest $(ARGS)
 
@@ -37,6 +37,10 @@ clean:
 	$(PYTHON) -m venv .venv/repo2docker
 	.venv/repo2docker/bin/python -m pip install --quiet -r tests/repo2docker.txt
 	touch $@
+
+# The accessibility checks in the test browser; without npm they are left out.
+.venv/axe: tests/axe.txt | .venv/bin/python
+	$(if $(shell command -v npm),npm install --prefix .venv/axe-core --no-package-lock --no-save --silent $$(cat tests/axe.txt) && touch $@)
 
 .venv/peers: benchmarks/peers.txt | .venv/bin/python
 	$(PYTHON) -m venv .venv/peerlibs

@@ -13,6 +13,7 @@ from hypothesis import settings
 ROOT = Path(__file__).parent.parent
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 REPO2DOCKER = ROOT / ".venv/repo2docker/bin/jupyter-repo2docker"
+AXE = ROOT / ".venv/axe-core/node_modules/axe-core/axe.min.js"
 IN_CI = os.environ.get("CI") == "true"
 
 # What tests answer must not land among the reader's own work.
@@ -38,6 +39,11 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def repo2docker() -> str:
     return needed(REPO2DOCKER, "repo2docker")
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    return needed(AXE, "axe-core")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

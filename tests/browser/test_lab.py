@@ -9,13 +9,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import nbformat
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from planlib import figures
 from tests.browser.lab import Lab, free_port, serve
 from tests.browser.test_page import CONTRASTS
-from tests.conftest import ROOT
+from tests.conftest import AXE, ROOT
 
 # The kernel writes what it hears, so that a test can read it.
 HEARS = """
@@ -29,6 +30,9 @@ def heard(change=None):
 figure.observe(heard, ["value", "choice"])
 heard()
 """
+FAULTS = """(node) => axe.run(node, { resultTypes: ["violations"] }).then(({ violations }) => violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`)))"""
 LESSONS = sorted(path.name for path in (ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb"))
 
 
@@ -138,29 +142,66 @@ def test_linked_figures_move_together(lab: Lab, page: Page) -> None:
     )
 
 
-def titles(page: Page, wanted: int) -> set[str]:
-    """The titles of the moving figures; cells off screen are not in the page, so scroll through it."""
+def titles(page: Page, wanted: int, forms: set[str]) -> set[str]:
+    """The titles of the moving figures, and into ``forms`` those of the forms.
+
+    Cells off screen are not in the page, so scroll through it. A figure that waits for a guess gets one.
+    """
     seen: set[str] = set()
     page.locator(".jp-WindowedPanel-outer").first.hover()
-    for step in [-100_000, *[600] * 40] * 3:
+    for step in [-100_000, *[600] * 50] * 3:
         page.mouse.wheel(0, step)
         page.wait_for_timeout(60)
-        seen |= {view.get_attribute("aria-label") for view in page.locator(".planlib").all()}
-        if len(seen) >= wanted:
+        for form in page.locator(".planlib.form").all():
+            forms |= met(page, form, forms)
+        seen |= {view.get_attribute("aria-label") for view in page.locator(".planlib:not(.form)").all()}
+        if len(seen) + len(forms) >= wanted:
             break
     return seen
+
+
+def met(page: Page, form: Locator, known: set[str]) -> set[str]:
+    """The title of a form that comes into view, looked at by axe before and after a guess."""
+    title = form.get_attribute("aria-label")
+    if title in known:
+        return set()
+    form = page.locator(f".planlib.form[aria-label={json.dumps(title)}]").first
+    assert faults(page, form) == []
+    if form.get_by_role("button", name="Guess").count():
+        form.get_by_role("textbox").fill("12,5")
+        form.get_by_role("textbox").press("Enter")
+        expect(form.get_by_role("status")).to_contain_text("You guessed")
+        assert faults(page, form) == []
+    return {title}
+
+
+def faults(page: Page, view: Locator) -> list[str]:
+    """What axe-core finds serious or critical in a part of the page; nothing where it is not installed."""
+    if not AXE.exists():
+        return []
+    if page.evaluate("typeof axe") == "undefined":
+        page.add_script_tag(path=AXE)
+    return view.evaluate(FAULTS)
+
+
+def test_axe_looks_at_the_lessons(page: Page, axe: str) -> None:
+    page.set_content("<main><img src='data:,'><p style='color: #ccc; background: #fff'>pale</p></main>")
+    found = {fault.split(":")[0] for fault in faults(page, page.locator("main"))}
+    assert found == {"image-alt", "color-contrast"}
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("name", LESSONS)
 def test_each_lesson_runs_and_each_of_its_figures_moves(lab: Lab, page: Page, name: str, dark: bool) -> None:
     lab.open(page, f"notebooks/{name}", dark=dark)
-    source = (ROOT / "notebooks" / name).read_text()
+    source = "\n".join(cell.source for cell in nbformat.read(ROOT / "notebooks" / name, 4).cells
+                       if cell.cell_type == "code")  # fmt: skip
     wanted = set(re.findall(r"figures\.(\w+)\(", source))
+    asked, forms = len(re.findall(r"lessons\.(?:predict|concepts|keep)\(", source)), set()
     errors = "[data-mime-type='application/vnd.jupyter.stderr'], .jp-RenderedText:has-text('Traceback')"
     assert not page.locator(errors).count()
-    seen = titles(page, len(wanted))
-    assert len(seen) >= len(wanted)
+    seen = titles(page, len(wanted) + asked, forms)
+    assert len(seen) >= len(wanted) and len(forms) == asked
     for title in seen:
         view = page.locator(f'.planlib[aria-label="{title}"]').first
         view.scroll_into_view_if_needed()
@@ -172,7 +213,78 @@ def test_each_lesson_runs_and_each_of_its_figures_moves(lab: Lab, page: Page, na
         for select in view.locator("select").all():
             select.focus()
             page.keyboard.press("End")
+        view.locator("summary").click()
+        assert faults(page, view) == []
     assert min(page.evaluate(CONTRASTS, ".planlib :is(p, label, text, .label, .words)")) >= 4.5
+
+
+OWN_WORK = """import os, pathlib
+os.environ["PLANLIB_WORK"] = str(pathlib.Path("{name}.json").absolute())
+from planlib import _codes, figures, lessons"""
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_a_figure_opens_by_keyboard_after_a_guess_which_a_new_kernel_knows(
+    lab: Lab, page: Page, dark: bool
+) -> None:
+    work = OWN_WORK.format(name=f"guess-{dark}")
+    cells = (work, "figure = figures.pig_iron()\nlessons.predict('00', figure)", "lessons.gaps('00')")
+    lab.open(page, lab.notebook(f"guess-{dark}.ipynb", *cells), dark=dark)
+    form, figure = page.locator(".planlib.form"), page.locator(".planlib:not(.form)")
+    field = form.get_by_label("Your guess, in percent", exact=True)
+    count = page.locator(".jp-Cell").count()
+    field.focus()
+    for typed in ("a bad guess", "50"):
+        assert not figure.count()
+        page.keyboard.press("Control+A")
+        page.keyboard.type(typed)
+        page.keyboard.press("Enter")
+        if typed != "50":
+            expect(form.get_by_role("status")).to_contain_text("can't be read as a number")
+    expect(form.get_by_role("status")).to_have_text(
+        "You guessed 50.0 percent; it is 40.8 percent: 9.2 too high."
+    )
+    expect(form.get_by_role("status")).to_be_focused()
+    assert page.locator(".jp-Cell").count() == count and not form.locator("input, button").count()
+    figure.get_by_label("Pig iron", exact=True).press("Home")
+    expect(figure.locator(".sentence")).to_contain_text("κ = 0.30")
+    words = page.evaluate(CONTRASTS, ".planlib.form :is(h3, p)")
+    assert min(words) >= 4.5
+    lab.open(page, f"guess-{dark}.ipynb", dark=dark)  # run again: the cells make everything anew
+    figure.wait_for()
+    expect(form.get_by_role("status")).to_contain_text("You guessed 50.0 percent")
+    expect(page.locator(".jp-RenderedHTMLCommon table")).to_contain_text("+9.2 percent")
+
+
+def test_nothing_that_is_pasted_or_saved_can_run(lab: Lab, page: Page) -> None:
+    bad = "<img src=x onerror='window.pwned=1'><script>window.pwned=1</script>$\\href{javascript:pwned=1}{x}$"
+    saved = f"""bad = {bad!r}
+tried = [{{"given": bad, "right": None, "at": bad}}]
+work = {{"answers": {{"0.1": tried, bad: tried}}, "notes": {{bad: bad}}, "scenarios": {{bad: bad}}}}
+work |= {{"concepts": {{"before": {{"base year": bad, bad: bad}}, bad: {{bad: bad}}}}}}
+work |= {{"predictions": {{bad: {{"guess": 1, "truth": 2}}}}}}
+lessons.restore(_codes.pack("WORK1", work))"""
+    shows = [f"lessons.{call}" for call in (
+        "predict('00')", "gaps('00')", "concepts_compared()", "check(bad, bad)", "check('0.1', bad)",
+        "check('0.3', {'growth gone': bad, bad: 1})", "check('1.5', bad)", "restore(bad)", "predict(bad)",
+        "concepts(bad)", "keep()",
+    )]  # fmt: skip
+    lab.open(page, lab.notebook("bad.ipynb", OWN_WORK.format(name="bad"), saved, *shows))
+    page.get_by_label("Your guess, in percent", exact=True).fill(bad)
+    page.keyboard.press("Enter")
+    status = page.locator(".planlib.form").first.get_by_role("status")
+    expect(status).to_contain_text("“<img src=x onerror='window.pwned=1'>")
+    page.locator(".jp-WindowedPanel-outer").first.hover()
+    keep = page.locator('.planlib.form[aria-label="Keep your work"]')
+    for _ in range(40):
+        page.mouse.wheel(0, 500)
+        page.wait_for_timeout(60)
+    keep.get_by_label("A text that you kept").fill(bad)
+    keep.get_by_role("button", name="Restore").click()
+    expect(keep.get_by_role("status")).to_contain_text("Nothing was restored")
+    keep.get_by_role("button", name="Show my work as a text").click()
+    expect(keep.get_by_label("Copy this text and keep it")).to_have_value(re.compile("^WORK1-[A-Z2-7]+$"))
+    assert page.evaluate("window.pwned") is None and not page.locator("a[href^='javascript']").count()
 
 
 def test_voila_shows_and_moves_the_figure(lab: Lab, page: Page, tmp_path: Path) -> None:
