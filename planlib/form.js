@@ -30,9 +30,8 @@ class Form {
   close() { for (const [event, act] of Object.entries(this.heard)) this.model.off(event, act); }
   say() { this.said.textContent = this.model.get("said"); }
   keep(key, value) { this.model.set("values", { ...this.model.get("values"), [key]: value }); }
-  press(button) {
-    this.model.save_changes();
-    this.model.send({ pressed: button });
+  press(button) { // with what stands in the fields: JupyterLab may deliver two messages in either order
+    this.model.send({ pressed: button, values: this.model.get("values") });
   }
 
   build() {

@@ -93,7 +93,11 @@ class Form(anywidget.AnyWidget):
             said=said,
         )
         self.act = act
-        self.on_msg(lambda _, content, __: self.press(content.get("pressed", "")))
+        self.on_msg(lambda _, content, __: self._heard(content))
+
+    def _heard(self, content: Mapping[str, Any]) -> None:
+        self.values = content.get("values", self.values)
+        self.press(content.get("pressed", ""))
 
     def press(self, button: str) -> None:
         """What a click on that button does."""

@@ -272,3 +272,10 @@ def test_work_that_would_grow_too_large_is_not_saved_and_the_old_stays(own_work:
         said = lessons.check("1.5", "y" * 4990 + str(n))
     assert "This could not be saved in my-work.json" in said and own_work.stat().st_size <= _work.LARGEST
     assert len(_work.read()["notes"]) == 998
+
+
+def test_a_click_carries_what_stands_in_the_fields() -> None:
+    asking = lessons.predict("00")
+    asking.form._handle_custom_msg({"pressed": "Guess", "values": {"guess": "50"}}, [])
+    assert "You guessed 50.0 percent" in asking.form.said
+    asking.form._handle_custom_msg({"pressed": "Guess"}, [])  # no such button any more
