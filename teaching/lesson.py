@@ -190,7 +190,14 @@ SERIES = _series()
 
 
 def exercises(book: Book) -> list[tuple[str, str, str]]:
-    """Number, kind (must, to discuss or nothing) and first sentence of each exercise."""
+    """Number, kind (must, to discuss or nothing) and beginning of each exercise."""
     text = "\n\n".join("".join(c["source"]) for c in book["cells"] if c["cell_type"] == "markdown")
     found = EXERCISE.findall(LINK.sub(r"\1", text))
-    return [(number, kind, re.split(r"(?<=[.?!])\s+(?=[A-Z])", task)[0]) for number, kind, task in found]
+    return [(number, kind, beginning(task)) for number, kind, task in found]
+
+
+def beginning(task: str) -> str:
+    """The first sentences of a task, as many as make at least ten words."""
+    sentences = re.split(r"(?<=[.?!])\s+(?=[A-Z])", task)
+    enough = (n for n in range(1, len(sentences)) if len(" ".join(sentences[:n]).split()) >= 10)
+    return " ".join(sentences[: next(enough, len(sentences))])

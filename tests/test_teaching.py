@@ -186,7 +186,8 @@ def test_minutes_count_words_figures_cells_and_exercises_of_the_main_path() -> N
         "optional": [5, 5],
         "at home": [0, 0],
     }
-    assert lesson.exercises(book) == [("1.1", "must", "Do it.")]
+    assert lesson.exercises(book) == [("1.1", "must", "Do it. Then more.")]
+    assert lesson.beginning("One two. Three four five six seven eight nine ten? More.").endswith("ten?")
 
 
 # Teaching pages
