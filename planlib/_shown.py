@@ -6,15 +6,27 @@ import csv
 import html
 import io
 import re
+import textwrap
 import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-LONGEST = 300  # characters of a cell
+LONGEST = 600  # characters of a cell
 MOST = 1000  # rows on the page
+_BOX = (  # long tables scroll, also by keyboard; what they say is never set as a formula
+    'class="tex2jax_ignore mathjax_ignore" style="max-height: 40em; overflow: auto" tabindex="0" '
+    'role="region" aria-label="Table" data-lm-suppress-shortcuts="true"'
+)
 PLACE = re.compile(r"(\d\d-[a-z-]+)#([a-z][a-z0-9-]*)")  # a notebook and one of its cells
+
+
+class Sentence(str):
+    """Words for the reader; a notebook shows them plainly, without quotation marks and never as markup."""
+
+    def __repr__(self) -> str:
+        return "\n".join(textwrap.fill(line, 100) for line in self.splitlines())
 
 
 def plain(text: object, longest: int = LONGEST) -> str:
@@ -68,7 +80,7 @@ class Sheet:
         more = len(self.frame) - len(shown)
         left = f"<p>{more} more rows are not shown.</p>" if more else ""
         return (
-            '<div class="tex2jax_ignore mathjax_ignore"><table class="dataframe">'
+            f'<div {_BOX}><table class="dataframe">'
             f"<thead><tr>{names}</tr></thead><tbody>{rows}</tbody></table>{left}</div>"
         )
 

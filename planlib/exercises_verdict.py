@@ -37,27 +37,27 @@ def _verdicts_apart() -> int:
     *("12.3", Numbers(0.001)),
     "The three ways stand in Work it out; only the ballots are others.",
     "Each of planning's three functions takes the table of ballots and returns a share for each use.",
-    "`planning.mean_ballot(five)`, `planning.median_ballot(five)` and `planning.independent_markets(five)`.",
+    "`planning.mean_ballot(four)`, `planning.median_ballot(four)` and `planning.independent_markets(four)`.",
     mentions=["that the mean listens to a voter far out, and the other two do not"],
 )
 def _machines_three_ways() -> pd.Series:
-    five = pd.DataFrame({"machines": [0.8, 0.6, 0.3, 0.2, 0.1], "cloth": [0.1, 0.1, 0.5, 0.3, 0.2]})
-    five["bread"] = 1 - five.sum(axis=1)
-    return verdict.counted(five).loc["machines"].drop("done 1929-32")
+    four = pd.DataFrame({"machines": [0.9, 0.62, 0.31, 0.13], "cloth": [0.04, 0.11, 0.52, 0.22]})
+    four["bread"] = 1 - four.sum(axis=1)
+    return verdict.counted(four).loc["machines"].drop("done 1929-32")
 
 
 @exercise(
     *("12.4", Number(0.001)),
     "The figure has one line of yours; look where it stands at the right edge.",
-    "Set the second slider to 0.05 and move the first step by step; the sentence prints year 20.",
-    "Too little gives a flat line and too much a late one: the best lies above one half.",
+    "Set the second slider to 0.07 and move the first step by step; the sentence prints year 20.",
+    "Too little gives a flat line, too much a late one: the best lies between the slow plan and six tenths.",
     mentions=["that after ten years the slow plan is best: the verdict hangs on the year"],
 )
 def _best_share() -> float:
     plan, gained = figures_verdict.own_plan(), {}
     slider = plan.sliders["invested"]
     for number in range(round((slider.high - slider.low) / slider.step) + 1):
-        plan.value = {"invested": slider.stop(number), "loss": 0.05}
+        plan.value = {"invested": slider.stop(number), "loss": 0.07}
         gained[slider.stop(number)] = plan.table()["your plan"][figures_verdict.YEARS]
     return max(gained, key=gained.__getitem__)
 

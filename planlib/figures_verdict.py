@@ -62,7 +62,8 @@ def own_vote() -> live.Figure:
         " (1929-32: {1929-32[machine building]}, {1929-32[consumer goods]} and "
         "{1929-32[other heavy industry]})."
     )
-    presets = {"as in 1933-37 (kapstroi_1961)": second.drop(verdict.REST).to_dict()}
+    named = {"as in 1929-32 (kapstroi_1961)": first, "as in 1933-37 (kapstroi_1961)": second}
+    presets = {name: shares.drop(verdict.REST).to_dict() for name, shares in named.items()}
     parts = [
         live.bars("1929-32", first, dict.fromkeys(first.index, "kapstroi_1961")),
         live.bars("your vote", vote),

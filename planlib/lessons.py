@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import textwrap
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -27,14 +26,8 @@ from planlib import (
     questions,
 )
 from planlib._check import suggest
+from planlib._shown import Sentence
 from planlib.exercises import Exercise, Judged, find
-
-
-class Sentence(str):
-    """Words for the reader; a notebook shows them plainly, without quotation marks and never as markup."""
-
-    def __repr__(self) -> str:
-        return "\n".join(textwrap.fill(line, 100) for line in self.splitlines())
 
 
 def check(number: str, answer: Any = None) -> Sentence:

@@ -15,8 +15,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planlib import data, verdict
-from planlib._shown import plain
+from planlib import _work, data, verdict
+from planlib._shown import Sentence, plain
 from planlib.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -75,13 +75,13 @@ class Report:
         }
         return _PAGE.format(**parts)
 
-    def save(self, file: str | Path = "my-verdict.html") -> str:
-        """Write the page beside the notebooks, and say where; print it or save it as PDF from the browser."""
-        place = Path(file)
+    def save(self, file: str | Path | None = None) -> Sentence:
+        """Write the page, beside the reader's other work unless told where, for the browser to print."""
+        place = _work.path().with_name("my-verdict.html") if file is None else Path(file)
         new = place.with_name(f".{place.name}.new")
         new.write_text(self.page(), "utf-8")
         os.replace(new, place)
-        return f"Saved as {place.name}: open it and choose Print for paper or a PDF of one page."
+        return Sentence(f"Saved as {place.name}: open it and choose Print for paper or a PDF of one page.")
 
     def _repr_html_(self) -> str:
         """The page within a frame in which nothing can run."""

@@ -31,7 +31,7 @@ from planlib import (  # noqa: F401  (importing the figures lists them)
     figures_world,
 )
 from planlib._check import named, suggest
-from planlib._shown import plain
+from planlib._shown import Sentence, plain
 from planlib.classroom import Classroom, Entry, LeftOut
 from planlib.live import FIGURES, Figure
 
@@ -147,7 +147,7 @@ class Scenario:
         figure.choice, figure.value = choice, value
         return figure
 
-    def save(self) -> str:
+    def save(self) -> Sentence:
         """Keep the scenario in my-work.json under its name, and say so; nothing kept before is lost."""
         kept: list[str] = []
 
@@ -157,7 +157,7 @@ class Scenario:
             work["scenarios"].setdefault(kept[0], self.code())
 
         said = _work.change(keep)
-        return said or f"Kept as {kept[0]!r}."
+        return Sentence(said or f"Kept as {kept[0]!r}.")
 
     def _alike(self, code: str | None) -> bool:
         """Whether there is no code yet, or it says the same; the kernel that made it does not count."""
@@ -186,12 +186,12 @@ class Comparison:
         table = pd.DataFrame(settings, index=["first", "second"], dtype=object).T
         return table[table["first"] != table["second"]]
 
-    def sentence(self) -> str:
+    def sentence(self) -> Sentence:
         """What each comes to, and in what they differ, in words."""
         said = [f"{n}: {s.restored().sentence()}" for n, s in zip(self.names, self._both, strict=True)]
         rows = self.table().itertuples(name=None)
         apart = named(f"{key} {_said(one)} against {_said(other)}" for key, one, other in rows)
-        return " ".join([*said, f"They differ in {apart}." if apart else "They do not differ."])
+        return Sentence(" ".join([*said, f"They differ in {apart}." if apart else "They do not differ."]))
 
     def still(self) -> tuple[Axes, Axes]:
         """Both pictures with the same scale."""

@@ -74,8 +74,12 @@ def test_what_one_page_does_not_hold_is_refused_with_a_sentence() -> None:
             Report(**({"verdict": "x", "reasons": "y"} | given_))
 
 
-def test_it_is_saved_whole(tmp_path: Path) -> None:
+def test_it_is_saved_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLANLIB_WORK", str(tmp_path / "work" / "my-work.json"))
+    (tmp_path / "work").mkdir()
+    Report("Beside the work", "Because.").save()
+    assert [path.name for path in (tmp_path / "work").iterdir()] == ["my-verdict.html"]
     report = Report("Half right", "Because.", day="2026-11-25")
     assert report.save(tmp_path / "mine.html").startswith("Saved as mine.html")
     assert (tmp_path / "mine.html").read_text("utf-8") == report.page()
-    assert [path.name for path in tmp_path.iterdir()] == ["mine.html"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["mine.html", "work"]
