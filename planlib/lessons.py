@@ -115,8 +115,8 @@ def predict(key: str, figure: Any = None) -> Guess | Sentence:
     return Guess(asked, figure, _work.readable()["predictions"].get(asked.key))
 
 
-def gaps(lesson: str) -> pd.DataFrame:
-    """The guesses of one lesson beside the figures' values: guess, value, gap as they are printed.
+def gaps(lesson: str = "") -> pd.DataFrame:
+    """The guesses of one lesson, or of all, beside the figures' values, as they are printed.
 
     >>> gaps("00").columns.tolist()
     ['guess', 'value', 'gap']

@@ -107,12 +107,12 @@ def find(key: object) -> Prediction:
 
 
 def of_lesson(lesson: str) -> list[Prediction]:
-    """The predictions of one lesson, in their order.
+    """The predictions of one lesson, or without its number those of all lessons, in their order.
 
     >>> [found.key for found in of_lesson("00")]
     ['00']
     """
-    return [found for key, found in PREDICTIONS.items() if key[:2] == str(lesson)]
+    return [found for key, found in PREDICTIONS.items() if str(lesson) in ("", key[:2])]
 
 
 @prediction(
@@ -257,3 +257,14 @@ def _missing() -> float:
 def _food() -> float:
     supply = windows.by_country("food_supply_kcal", ["vietnam"])["vietnam"]
     return supply["1990"] / supply["1981"] - 1
+
+
+@prediction(
+    "12",
+    "claims left open",
+    "Of the 64 claims, how many percent does this record leave open by the letter, neither supported nor "
+    "refuted?",
+    PERCENT,
+)
+def _open() -> float:
+    return float((data.claims()["literal"] == "open").mean())
