@@ -50,7 +50,7 @@ def guarded(cell: Any) -> Any:
     if not isinstance(cell, str):
         return cell
     text = plain(cell, 10_000)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "|", "%") else text
+    return f"'{text}" if text[:1] in tuple("=+-@|%＝＋－＠") else text
 
 
 @dataclass(frozen=True, eq=False)

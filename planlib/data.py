@@ -161,8 +161,8 @@ def cited(text: str) -> pd.DataFrame:
 def claims() -> pd.DataFrame:
     """The quantitative claims of the two essays, each with a test, a first verdict and the evidence for it.
 
-    Where a lesson has tested a claim, ``literal`` and ``charitable`` judge its words and what they may fairly
-    mean, and ``cell`` names notebook and cell.
+    ``literal`` and ``charitable`` judge its words and what they may fairly mean, after the lessons; ``cell``
+    names the notebook and the cell that test it.
 
     >>> len(claims())
     64

@@ -122,7 +122,7 @@ def _words(heading: str, text: str) -> str:
 
 def _ledger() -> str:
     """How the essays' claims fared, in one sentence."""
-    claims = data.claims().query("literal != ''")
+    claims = data.claims()
     count = claims["charitable"].value_counts().reindex(verdict.ORDER).dropna().astype(int)
     listed = ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in count.items())
     return f"The ledger of these lessons, read charitably: of {len(claims)} claims {listed}."

@@ -66,9 +66,5 @@ def tally(claims: pd.DataFrame) -> pd.DataFrame:
     >>> int(tally(data.claims()).loc["contradicted", "supported"]) > 0
     True
     """
-    judged = claims[claims["literal"] != ""]
-    return (
-        pd.crosstab(judged["literal"], judged["charitable"])
-        .reindex(ORDER, fill_value=0, axis=0)
-        .reindex(ORDER, fill_value=0, axis=1)
-    )
+    count = pd.crosstab(claims["literal"], claims["charitable"])
+    return count.reindex(index=ORDER, columns=ORDER, fill_value=0)
