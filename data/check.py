@@ -273,8 +273,8 @@ def readme() -> str:
                 "`evidence.csv`: ties dated evidence of quality to products by a named rule",
                 "`corrections.csv`: what was re-labelled or left out, with a reason",
                 "`sources.csv`: the sources, with grade and tag",
-                "`claims.csv`: the claims of the two essays with a first verdict; where a lesson tested them "
-                "a literal and a charitable verdict, and the cell that tests",
+                "`claims.csv`: the claims of the two essays with a first verdict, a literal and a charitable "
+                "one after the lessons, and the cell that tests",
                 "`terms.csv`: the Russian and technical words of the lessons, with their forms in the text",
                 "`index_worked_*.csv`: the worked example of the Producer Price Index Manual (2004)",
             ]
