@@ -16,13 +16,6 @@ import pandas as pd
 
 from planlib import (
     charts,
-    exercises_books,  # noqa: F401  (the import declares its exercises)
-    exercises_growth,  # noqa: F401
-    exercises_planning,  # noqa: F401
-    exercises_record,  # noqa: F401
-    exercises_verdict,  # noqa: F401
-    exercises_village,  # noqa: F401
-    exercises_world,  # noqa: F401
     predictions,
     questions,
     verdict,
@@ -30,8 +23,7 @@ from planlib import (
 from planlib._check import suggest
 from planlib._shown import Sheet, plain
 from planlib._work import Work
-from planlib.exercises import EXERCISES
-from planlib.live import FIGURES
+from planlib.catalogue import EXERCISES, FIGURES
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

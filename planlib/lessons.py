@@ -14,20 +14,14 @@ from planlib import (
     _codes,
     _work,
     data,
-    exercises_books,  # noqa: F401  (the import declares its exercises)
-    exercises_growth,  # noqa: F401
-    exercises_planning,  # noqa: F401
-    exercises_record,  # noqa: F401
-    exercises_verdict,  # noqa: F401
-    exercises_village,  # noqa: F401
-    exercises_world,  # noqa: F401
     form,
     predictions,
     questions,
 )
 from planlib._check import suggest
 from planlib._shown import Sentence
-from planlib.exercises import Exercise, Judged, find
+from planlib.catalogue import find
+from planlib.exercises import Exercise, Judged
 
 
 def check(number: str, answer: Any = None) -> Sentence:

@@ -17,23 +17,12 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from planlib import (  # noqa: F401  (importing the figures lists them)
-    _codes,
-    _pasted,
-    _work,
-    figures,
-    figures_costs,
-    figures_growth,
-    figures_money,
-    figures_planning,
-    figures_verdict,
-    figures_village,
-    figures_world,
-)
+from planlib import _codes, _pasted, _work
 from planlib._check import named, suggest
 from planlib._shown import Sentence, plain
+from planlib.catalogue import FIGURES
 from planlib.classroom import Classroom, Entry, LeftOut
-from planlib.live import FIGURES, Figure
+from planlib.live import Figure
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

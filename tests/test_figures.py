@@ -12,16 +12,15 @@ import pytest
 
 from planlib import (
     accounts,
+    catalogue,
     costs,
     data,
     figures,
     figures_costs,
-    figures_growth,
     figures_money,
     figures_planning,
     figures_verdict,
     figures_village,
-    figures_world,
     fulfilment,
     growth,
     money,
@@ -34,18 +33,7 @@ from planlib.live import Figure
 from tests.test_live import drawn
 
 # Every lesson's moving figure that answers without Python.
-FIGURES = [
-    *(figures.pig_iron, figures.yardsticks, figures.promised_growth, figures.fulfilment),
-    *(figures_costs.ton_of_iron, figures_costs.usable_ton, figures_costs.chain, figures_costs.scrap),
-    *(figures_money.two_books, figures_money.coke_bill, figures_money.real_wage),
-    *(figures_money.ten_times, figures_money.reform),
-    *(figures_planning.fast_and_slow, figures_planning.shares_of_income),
-    *(figures_planning.noise, figures_planning.triangle),
-    *(figures_world.nations, figures_world.farms),
-    *(figures_growth.rivals, figures_growth.hidden_inflation, figures_growth.known_when),
-    *(figures_village.terms_of_trade, figures_village.surplus),
-    *(figures_verdict.own_plan, figures_verdict.own_vote),
-]
+FIGURES = [make for make in catalogue.FIGURES.values() if make is not figures.uncertainty]
 
 
 def settings(figure: Figure) -> list[dict[str, float]]:

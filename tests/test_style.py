@@ -25,6 +25,7 @@ STEPS = [
     ["figures", *(f"figures_{subject}" for subject in FIGURES)],
     ["_work", "exercises", "questions", "predictions", "form"],
     [f"exercises_{subject}" for subject in EXERCISES],
+    ["catalogue"],
     ["classroom"],
     ["lessons", "scenario"],
     ["report"],

@@ -1,0 +1,25 @@
+"""Every moving figure and every exercise of the lessons: the modules that declare them are imported here."""
+
+from __future__ import annotations
+
+from planlib import (  # noqa: F401
+    exercises_books,
+    exercises_growth,
+    exercises_planning,
+    exercises_record,
+    exercises_verdict,
+    exercises_village,
+    exercises_world,
+    figures,
+    figures_costs,
+    figures_growth,
+    figures_money,
+    figures_planning,
+    figures_verdict,
+    figures_village,
+    figures_world,
+)
+from planlib.exercises import EXERCISES, find
+from planlib.live import FIGURES
+
+__all__ = ["EXERCISES", "FIGURES", "find"]
