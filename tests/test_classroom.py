@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 from planlib import _codes, _shown, predictions, verdict
 from planlib._shown import Sheet
 from planlib.scenario import Scenario, gather
-from tests.conftest import ROOT
 
 HOSTILE = [
     "＝1+1",
@@ -210,11 +209,6 @@ def test_any_text_becomes_a_class(text: str) -> None:
     room = gather("x " + text)
     for sheet in (room.table(), room.left_out(), room.predictions(), room.answers()):
         assert sheet._repr_html_().startswith("<div") and isinstance(sheet.csv(), str)
-
-
-def test_a_class_knows_every_module_of_exercises() -> None:
-    code = (ROOT / "planlib/classroom.py").read_text("utf-8")
-    assert all(path.stem in code for path in (ROOT / "planlib").glob("exercises_*.py"))
 
 
 def test_a_column_that_leads_to_cells_links_only_to_the_lessons() -> None:

@@ -88,6 +88,16 @@ def test_imports_go_one_way(path: Path) -> None:
             assert all(LEVEL[name] < LEVEL[path.stem] for name in inner), path.stem
 
 
+def test_the_catalogue_knows_every_module_of_figures_and_exercises() -> None:
+    listed = {
+        alias.name
+        for node in tree(ROOT / "planlib/catalogue.py").body
+        if isinstance(node, ast.ImportFrom) and node.module == "planlib"
+        for alias in node.names
+    }
+    assert listed == {path.stem for path in MODULES if re.match("figures|exercises_", path.stem)}
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
 def test_heavy_packages_wait_until_they_are_needed(path: Path) -> None:
     if path.stem in ("charts", "view", "live", "form", "lessons", "scenario") or path.stem.startswith(
