@@ -81,7 +81,7 @@ class Lab:
         self.opened += 1
         theme = {"theme": "JupyterLab Dark" if dark else "JupyterLab Light"}
         (self.settings / "themes.jupyterlab-settings").write_text(json.dumps(theme))
-        page.add_locator_handler(page.locator("dialog.jp-Dialog"), self._answer)
+        page.add_locator_handler(page.locator("dialog.jp-Dialog").last, self._answer, no_wait_after=True)
         page.goto(f"{self.address}/lab/workspaces/test{self.opened}/tree/{name}")
         page.locator(".jp-NotebookPanel .jp-Cell").first.wait_for(timeout=60_000)
         self.run_all(page)

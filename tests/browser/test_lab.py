@@ -165,7 +165,7 @@ def met(page: Page, form: Locator, known: set[str]) -> set[str]:
     title = form.get_attribute("aria-label")
     if title in known:
         return set()
-    form = page.locator(f".planlib.form[aria-label={json.dumps(title)}]").first
+    form = page.locator(f".planlib.form[aria-label={json.dumps(title, ensure_ascii=False)}]").first
     assert faults(page, form) == []
     if form.get_by_role("button", name="Guess").count():
         form.get_by_role("textbox").fill("12,5")
