@@ -38,7 +38,7 @@ def fast_and_slow() -> live.Figure:
         f"years from the start: {told}. Then it has gained {{fast, 50 percent[25]}}, the slow one "
         "{slow, 30 percent[25]}."
     )
-    axis = live.Axis("consumption gained, first investment = 1; to the right, years", -5, 40, live.TENTHS)
+    axis = live.Axis("consumption gained, first investment = 1, by year", -5, 40, live.TENTHS)
     view = live.View([*parts, live.line("lead", lead)], sentence, axis)
     both, only = "Quality on both paths, κ", "Quality on the fast path only, κ"
     sliders = [
@@ -133,7 +133,7 @@ def triangle() -> live.Figure:
     other = "{the rest is vote[0]} with vote alone and "
     corner = "{the rest is plan[100]} with market alone."
     lines = [live.line(name, live.grid(_losses(name), over)) for name in REST]
-    axis = live.Axis("expected squared error; to the right, percent of market", 0, 0.15, live.Format(1, 3))
+    axis = live.Axis("expected squared error, by percent of market", 0, 0.15, live.Format(1, 3))
     views = {"best mixture": best, "loss map": live.View(lines, assumed + loss + other + corner, axis)}
 
     sliders = [
