@@ -135,11 +135,13 @@ class Function:
             return Judged(None, "Give the function itself, without brackets: check(number, my_function).")
         for case in self.cases:
             try:
-                number = _number(given(*case))
+                given_back = given(*case)
             except Exception as error:
-                return Judged(
-                    False, f"On a hidden case your function stopped: {type(error).__name__}.", "function"
-                )
+                stopped = f"On a hidden case your function stopped: {type(error).__name__}."
+                return Judged(False, stopped, "function")
+            if given_back is None:
+                return Judged(None, "No answer yet: your function returns nothing.")
+            number = _number(given_back)
             if number is None or abs(number - expected(*case)) > self.tolerance:
                 return Judged(False, "On a hidden case your function gives another result.", "function")
         return Judged(True, kept="function")

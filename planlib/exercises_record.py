@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from planlib import data, fulfilment, growth, quality
-from planlib.exercises import Choice, Choices, Number, Numbers, Text, exercise
+from planlib.exercises import Choice, Choices, Function, Number, Numbers, Text, exercise
 
 BASIC_GOODS = ("pig_iron", "steel", "coal", "oil", "electricity")
 WITH_BASE = (*BASIC_GOODS, "tractors", "cotton_cloth", "wool_cloth")
@@ -55,6 +57,16 @@ def _break_evens_of_electricity() -> pd.Series:
             "target met": quality.break_even(power["result"], power["target"]),
         }
     )
+
+
+@exercise(
+    *("0.4", Function(1e-9, cases=[(3.282, 6.161, 0.75), (35.4, 64.3, 1.0), (11.7, 21.4, 0.5)])),
+    "First the worth of the result, in tons of the base year's quality; then its growth since the base.",
+    "The worth is κ times the result. Growth is the worth divided by the base, less one.",
+    "Write the line after `return` with the three names in it: nothing else is needed.",
+)
+def _growth_left() -> Callable[[float, float, float], float]:
+    return lambda base, result, kappa: quality.corrected(result, kappa) / base - 1
 
 
 @exercise(

@@ -54,6 +54,7 @@ def test_choices_functions_and_words() -> None:
     assert kind.judge(lambda a, b: b / a, lambda a, b: b - a).told.startswith("On a hidden case")
     assert kind.judge(lambda a, b: b / a, lambda a: a).told.endswith("TypeError.")
     assert kind.judge(lambda a, b: b / a, 2.0).right is None
+    assert kind.judge(lambda a, b: b / a, lambda a, b: None).told.startswith("No answer yet")
     assert Text().judge(None, " coverage ").kept == "coverage" and Text().judge(None, "").kept is None
 
 
