@@ -69,9 +69,6 @@ class Lab:
                 f"--ServerApp.root_dir={folder}",
                 f"--port={port}",
                 "--KernelManager.transport=ipc",
-                # Kernels of closed pages end by themselves; thirty of them would fill a small machine.
-                "--MappingKernelManager.cull_idle_timeout=20",
-                "--MappingKernelManager.cull_interval=10",
             ],
             self.address + "/api",
             folder,
