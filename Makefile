@@ -13,7 +13,7 @@ lab: .venv/lab
 
 test: .venv/test .venv/binder .venv/axe
 	$(BIN)/python -m ruff check .
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
+	$(BIN)/python -m pytest $(ARGS)
 
 bench: .venv/test .venv/peers
 	$(BIN)/python -m benchmarks $(ARGS)
