@@ -72,7 +72,8 @@ def longer() -> pd.DataFrame:
     Rates as a source prints them; compound rates where it gives a multiple or two levels. No two of different
     years are rivals, though all may stand on one axis.
 
-    >>> longer().loc["Bergson, national income, 1928-1955", ["low", "high"]].tolist()
+    >>> table = longer()
+    >>> [float(table.loc["Bergson, national income, 1928-1955", end]) for end in ("low", "high")]
     [0.047, 0.067]
     """
     income = data.describe("national_income_ratio_to_1928").query("source == 'harrison_1993'")["value"]
