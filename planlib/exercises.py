@@ -133,18 +133,20 @@ class Function:
     def judge(self, expected: Callable[..., float], given: Any) -> Judged:
         if not callable(given):
             return Judged(None, "Give the function itself, without brackets: check(number, my_function).")
+        found: list[float | None] = []
         for case in self.cases:
             try:
-                given_back = given(*case)
+                answer = given(*case)
             except Exception as error:
-                stopped = f"On a hidden case your function stopped: {type(error).__name__}."
-                return Judged(False, stopped, "function")
-            if given_back is None:
+                stopped = f"your function stopped: {type(error).__name__}."
+                return Judged(False, f"On a hidden case {stopped}", stopped)
+            if answer is None:
                 return Judged(None, "No answer yet: your function returns nothing.")
-            number = _number(given_back)
-            if number is None or abs(number - expected(*case)) > self.tolerance:
-                return Judged(False, "On a hidden case your function gives another result.", "function")
-        return Judged(True, kept="function")
+            found.append(_number(answer))
+        pairs = zip(found, self.cases, strict=True)
+        right = all(n is not None and abs(n - expected(*case)) <= self.tolerance for n, case in pairs)
+        told = "" if right else "On a hidden case your function gives another result."
+        return Judged(right, told, f"a function that gives {found}")  # so that two functions are two tries
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,16 @@ def test_hints_come_one_by_one_and_the_same_wrong_answer_is_one_try(own_work: Pa
     assert [entry["right"] for entry in kept] == [False] * 4 + [True]
 
 
+def test_each_function_is_a_try_of_its_own_and_the_right_one_is_kept(own_work: Path) -> None:
+    wrong = [lambda b, r, k: r / b, lambda b, r, k: r - b, lambda b, r, k: 1 / 0]
+    for place, function in enumerate(wrong, 1):
+        assert f"Hint {place} of 3" in lessons.check("0.4", function)
+    assert lessons.check("0.4", lambda b, r, k: k * r / b - 1).startswith("Right")
+    assert [entry["right"] for entry in json.loads(own_work.read_text())["answers"]["0.4"]] == [False] * 3 + [
+        True
+    ]
+
+
 def test_nothing_is_tried_or_kept_without_an_answer(own_work: Path) -> None:
     blank = {"growth gone": None, "target met": None}
     assert lessons.check("0.3", blank) == lessons.check("0.3")
