@@ -86,13 +86,12 @@ def aligned(**given: pd.Series) -> tuple[pd.Index, list[np.ndarray]]:
     first = next(iter(given))
     index = given[first].index
     _require_unique(first, index)
-    values, labels = [], None
+    labels, values = index.to_numpy(), []
     for name, series in given.items():
-        if not series.index.is_(index):
-            labels = index.to_numpy() if labels is None else labels
-            if len(series) != len(index) or not (series.index.to_numpy() == labels).all():
-                series = _in_order(name, series, first, index)
-        values.append(_sound(name, series))
+        found = series.to_numpy(dtype=float)
+        if not (series.index.is_(index) or _same(series.index.to_numpy(), labels)):
+            found = found[_places(name, series.index, first, index)]
+        values.append(_sound(name, index, found))
     return index, values
 
 
@@ -161,24 +160,30 @@ def _require_unique(name: str, index: pd.Index) -> None:
         raise ValueError(f"{name} lists more than once: {named(index[index.duplicated()].unique())}")
 
 
-def _in_order(name: str, series: pd.Series, first: str, index: pd.Index) -> pd.Series:
-    _require_unique(name, series.index)
-    missing, extra = index[~index.isin(series.index)], series.index[~series.index.isin(index)]
+def _same(labels: np.ndarray, others: np.ndarray) -> bool:
+    """Whether the labels stand in the same order; counting is quicker than Index.equals and all()."""
+    return len(labels) == len(others) and not np.count_nonzero(labels != others)
+
+
+def _places(name: str, given: pd.Index, first: str, index: pd.Index) -> np.ndarray:
+    """Where each label of the index stands among those given."""
+    _require_unique(name, given)
+    places = given.get_indexer(index)
+    if len(given) == len(index) and places.min() >= 0:
+        return places
+    missing, extra = index[places < 0], given[~given.isin(index)]
     if len(missing) == len(index):
         raise ValueError(f"{first} and {name} have no goods in common: {named(index)} against {named(extra)}")
-    if len(missing):
-        raise ValueError(f"no {HELD.get(name, name)} for: {named(missing)} ({first} has it, {name} does not)")
-    if len(extra):
-        raise ValueError(f"no {HELD.get(first, first)} for: {named(extra)} ({name} has it, {first} does not)")
-    return series.reindex(index)
+    one, other, goods = (name, first, missing) if len(missing) else (first, name, extra)
+    raise ValueError(f"no {HELD.get(one, one)} for: {named(goods)} ({other} has it, {one} does not)")
 
 
-def _sound(name: str, series: pd.Series) -> np.ndarray:
-    """The values as floats; the lowest finds NaN and wrong signs, the highest infinity."""
-    values = series.to_numpy(dtype=float)
-    low = values.min()  # NaN if any value is, and then no comparison holds
-    if (low > 0 or (low == 0 and may_be_zero(name))) and values.max() < np.inf:
+def _sound(name: str, labels: pd.Index, values: np.ndarray) -> np.ndarray:
+    """The values themselves; the lowest finds NaN and wrong signs, the highest infinity."""
+    low = np.minimum.reduce(values)  # NaN if any value is, and then no comparison holds
+    if (low > 0 or (low == 0 and may_be_zero(name))) and np.maximum.reduce(values) < np.inf:
         return values
+    series = pd.Series(values, index=labels)
     _refuse(name, least(name), series[~(values >= 0) | ((values == 0) & (not may_be_zero(name)))])
     _refuse(name, "finite", series[values == np.inf])
     return values

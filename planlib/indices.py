@@ -147,9 +147,8 @@ def tornqvist(p0: pd.Series, p1: pd.Series, q0: pd.Series, q1: pd.Series) -> flo
     1.2603
     """
     _, (before, after, first, last) = aligned(p0=p0, p1=p1, q0=q0, q1=q1)
-    relatives = after / before
-    with_first_shares = _mean(relatives, before * first, 0, "q0")
-    return math.sqrt(with_first_shares * _mean(relatives, after * last, 0, "q1"))
+    shares = _shares(before * first, "q0") + _shares(after * last, "q1")
+    return math.exp(dot(shares, np.log(after / before)) / 2)
 
 
 def young(p0: pd.Series, p1: pd.Series, w: pd.Series) -> float:
@@ -425,7 +424,7 @@ def bortkiewicz(p0: pd.Series, p1: pd.Series, q0: pd.Series, q1: pd.Series) -> S
     index, (before, after, first, last) = aligned(p0=p0, p1=p1, q0=q0, q1=q1)
     if not first.all():
         raise ValueError(f"no quantity relative for: {named(index[first == 0])} (q0 is zero)")
-    shares = before * first / _total(before * first, "q0")
+    shares = _shares(before * first, "q0")
     price, quantity = after / before, last / first
     p_l, q_l = float(shares @ price), float(shares @ quantity)
     covariance = float(shares @ ((price - p_l) * (quantity - q_l)))
@@ -450,6 +449,10 @@ def _mean(relatives: np.ndarray, weights: np.ndarray, order: float, name: str) -
     if order == 0:
         return math.exp(dot(weights, np.log(relatives)) / total)
     return float((dot(weights, relatives**order) / total) ** (1 / order))
+
+
+def _shares(weights: np.ndarray, name: str) -> np.ndarray:
+    return weights / _total(weights, name)
 
 
 def _total(weights: np.ndarray, name: str) -> float:
