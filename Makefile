@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(if $(shell command -v uv),uv pip install --quiet --compile-bytecode --python $(BIN)/python,$(BIN)/python -m pip install --quiet)
+# Two processes suit two cores; the long tests are spread as they come.
+PYTEST := -m pytest --numprocesses 2 --dist worksteal
 NOTEBOOK ?= notebooks/00-start-here.ipynb
 # In a container the user is often root, whom Jupyter refuses unless told.
 ROOT_USER := $(if $(filter 0,$(shell id -u)),--allow-root)
@@ -13,7 +15,7 @@ lab: .venv/lab
 
 test: .venv/test .venv/binder .venv/axe
 	$(BIN)/python -m ruff check .
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python $(PYTEST) $(ARGS)
 
 bench: .venv/test .venv/peers
 	$(BIN)/python -m benchmarks $(ARGS)
@@ -62,5 +64,5 @@ UV = $(or $(shell command -v uv),.venv/uv/bin/uv)
 	touch $@
 
 lowest: .venv/lowest
-	.venv/lowestlibs/bin/python -m pytest -q planlib tests/test_check.py tests/test_data.py tests/test_growth.py \
+	.venv/lowestlibs/bin/python $(PYTEST) -q planlib tests/test_check.py tests/test_data.py tests/test_growth.py \
 	  tests/test_indices.py tests/test_live.py tests/test_quality.py

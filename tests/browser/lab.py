@@ -8,6 +8,7 @@ import re
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from pathlib import Path
@@ -34,6 +35,8 @@ def serve(command: list[str], address: str, folder: Path, home: Path) -> subproc
         "JUPYTER_CONFIG_DIR": str(home / "jupyter"),
         "JUPYTER_DATA_DIR": str(home / "data"),
         "IPYTHONDIR": str(home / "ipython"),
+        # The kernels' sockets lie here, and the system takes no path of over 107 characters for one.
+        "JUPYTER_RUNTIME_DIR": tempfile.mkdtemp(prefix="lab"),
     }
     server = subprocess.Popen(
         command, cwd=folder, env=environment, stdout=(home / "log").open("wb"), stderr=subprocess.STDOUT
@@ -115,6 +118,16 @@ class Lab:
             if "*" not in text and wait > 5:
                 return False
         return False
+
+    @staticmethod
+    def hold(page: Page, control: Locator) -> None:
+        """Give a control the focus until it keeps it: Lab takes it away once, as it makes the cell active."""
+        for _ in range(20):
+            control.focus()
+            page.wait_for_timeout(50)
+            if control.evaluate("(node) => node === document.activeElement"):
+                return
+        raise AssertionError("the control does not keep the focus")
 
     def notebook(self, name: str, *cells: str) -> str:
         """A notebook of these cells in the served folder."""

@@ -207,8 +207,9 @@ def test_each_lesson_runs_and_each_of_its_figures_moves(lab: Lab, page: Page, na
         view.scroll_into_view_if_needed()
         for slider in view.locator("input[type=range]").all():
             before = view.locator(".sentence").inner_text()
-            slider.press("Home")
-            slider.press("ArrowRight")
+            lab.hold(page, slider)
+            page.keyboard.press("Home")
+            page.keyboard.press("ArrowRight")
             expect(view.locator(".sentence")).not_to_have_text(before)
         for select in view.locator("select").all():
             select.focus()
