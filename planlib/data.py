@@ -6,9 +6,11 @@ The only module that reads figures from files. ``data/README.md`` is the diction
 from __future__ import annotations
 
 import functools
+import math
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -321,35 +323,48 @@ def _listed(rows: pd.DataFrame) -> str:
     )
 
 
-def _in_use(series: str, kind: str, period: str) -> pd.DataFrame:
-    rows = _of_series(series)
-    chosen = (rows["kind"] == kind) & (rows["use"] == "yes")
-    return rows[chosen & (rows["period"] == period)] if period else rows[chosen]
+@functools.cache
+def _records() -> dict[str, list[Any]]:
+    """The rows of each series one by one: for a single figure quicker to search than a table."""
+    found: dict[str, list[Any]] = {}
+    for row in _observations().itertuples(index=False):
+        found.setdefault(row.series, []).append(row)
+    return found
+
+
+def _in_use(series: str, period: str, kind: str = "") -> list[Any]:
+    """The rows in use, of one period and kind where they are given."""
+    return [
+        row
+        for row in _records()[series]
+        if row.use == "yes" and period in ("", row.period) and kind in ("", row.kind)
+    ]
 
 
 def _target(product: pd.Series, yardstick: pd.Series, bound: str) -> dict[str, object]:
     key = product["product"]
-    aims = _in_use(key, yardstick["kind"], yardstick["period"])
-    low, high = (aims["value"].min(), aims["value"].max()) if len(aims) else (float("nan"),) * 2
+    aims = _in_use(key, yardstick["period"], yardstick["kind"])
+    low, high = (pick((aim.value for aim in aims), default=math.nan) for pick in (min, max))
     row = {
         "product": key,
         "label": product["label"],
         "group": product["group"],
         "in_ten": product["in_ten"] == "yes",
-        "unit": _of_series(key)["unit"].iloc[0],
+        "unit": _records()[key][0].unit,
         "target": low if bound == "low" else high,
         "target_low": low,
         "target_high": high,
-        "target_period": "; ".join(aims["period"].unique()),
-        "target_source": "; ".join(aims["source"].unique()),
+        "target_period": "; ".join(dict.fromkeys(aim.period for aim in aims)),
+        "target_source": "; ".join(dict.fromkeys(aim.source for aim in aims)),
     }
     for part in ("result", "base"):
-        found = _in_use(key, product[f"{part}_kind"], product[f"{part}_period"])
+        period = product[f"{part}_period"]
+        found = _in_use(key, period, product[f"{part}_kind"])
         row |= {
-            part: found["value"].max(),
-            f"{part}_period": product[f"{part}_period"],
-            f"{part}_kind": "; ".join(found["kind"]),
-            f"{part}_source": "; ".join(found["source"]),
+            part: max((figure.value for figure in found), default=math.nan),
+            f"{part}_period": period,
+            f"{part}_kind": "; ".join(figure.kind for figure in found),
+            f"{part}_source": "; ".join(figure.source for figure in found),
         }
     return row | {"status": "; ".join(_status(row))}
 
@@ -375,7 +390,6 @@ def _tied(tie: pd.Series) -> list[dict[str, object]]:
     about = {key: tie[key] for key in ("branch", "series", "rule", "status", "period", "base_period", "per")}
     if not tie["series"]:
         return [about | {"note": tie["note"]}]
-    rows = describe(tie["series"]).query("use == 'yes' and period == @tie.period")
     extra = {
         "base_value": _single(tie["series"], tie["base_period"]),
         "per_value": _single(tie["per"], tie["period"]),
@@ -384,15 +398,14 @@ def _tied(tie: pd.Series) -> list[dict[str, object]]:
     return [
         about
         | extra
-        | {key: row[key] for key in ("label", "value", "unit", "bound", "source", "locator")}
-        | {"note": "; ".join(filter(None, (tie["note"], row["note"])))}
-        for _, row in rows.iterrows()
+        | {key: getattr(row, key) for key in ("label", "value", "unit", "bound", "source", "locator")}
+        | {"note": "; ".join(filter(None, (tie["note"], row.note)))}
+        for row in sorted(_in_use(tie["series"], tie["period"]), key=lambda row: row.kind)
     ]
 
 
 def _single(series: str, period: str) -> float:
     """The figure in use for a period, official before any other kind; NaN where nothing is asked."""
     if not series or not period:
-        return float("nan")
-    rows = describe(series).query("use == 'yes' and period == @period")
-    return float(rows.sort_values("kind", key=lambda kind: kind != "official")["value"].iloc[0])
+        return math.nan
+    return min(_in_use(series, period), key=lambda row: row.kind != "official").value

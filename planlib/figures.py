@@ -171,7 +171,7 @@ def uncertainty() -> live.Figure:
 
     def draws(setting: pd.Series) -> pd.Series:
         ends, rho = (table["result"], table["target"], setting["low"], 1.0), setting["correlation"]
-        totals = quality.simulate(*ends, correlation=rho, draws=40_000, seed=1928)
+        totals = quality.simulate(*ends, correlation=rho, draws=20_000, seed=1928)
         low, high = quality.band(totals)
         return pd.Series(
             {"one draw in twenty below": low, "mean": totals.mean(), "one draw in twenty above": high}
@@ -196,7 +196,7 @@ def _means(yardstick: str, measure: str, share_a: float | pd.Series | None) -> l
     """The means of the main figure, official and corrected; a geometric one has no sense for increases."""
     table, _ = _goods(yardstick, measure)
     shares = weights(table, share_a)
-    found = {MEAN: live.affine(lambda kappa: pd.Series({MEAN: _each(table, measure, kappa) @ shares}))}
+    found = {MEAN: live.affine(lambda kappa: pd.Series({MEAN: (_each(table, measure, kappa) * shares).sum()}))}
     if measure == LEVEL:
         found[GEOMETRIC] = live.logarithmic(
             lambda kappa: pd.Series({GEOMETRIC: _geometric(table, kappa, shares)})

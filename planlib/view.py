@@ -341,7 +341,7 @@ def _probed(
 
     ``inward`` maps settings and results to the scale on which the formula is a line, ``outward`` back again.
     """
-    keys = [s.key for s in sliders]
+    keys = pd.Index([s.key for s in sliders])  # one for all settings, so that pandas finds labels fast
 
     def at(places: np.ndarray) -> np.ndarray:
         shown = formula(pd.Series([outward(x) for x in places], keys, dtype=float))
