@@ -72,8 +72,8 @@ class Classroom:
         left = ", ".join(f"{n} {what}" for what, n in kinds.items()) or "nothing"
         keys = sorted({entry.scenario.key for entry in self.entries})
         return (
-            f"{len(self.entries)} scenarios of {', '.join(keys) or 'no figure'}; "
-            f"{len(self.works)} readers' saved work. Left out: {left}."
+            f"Scenarios: {len(self.entries)}, of {', '.join(keys) or 'no figure'}. "
+            f"Readers' saved work: {len(self.works)}. Left out: {left}."
         )
 
     def left_out(self) -> Sheet:

@@ -147,7 +147,7 @@ def fulfilment(own: Mapping[str, pd.Series] | None = None) -> live.Figure:
     means = functools.cache(lambda yardstick, measure, name: _means(yardstick, measure, shares[name]))
 
     def view(yardstick: str, measure: str, name: str) -> live.View:
-        table, goods = _goods(yardstick, measure)
+        table, goods, _ = _goods(yardstick, measure)
         alike = own is None and table["group"].nunique() == 1  # then a share of group A changes nothing
         parts = [*goods.parts, *means(yardstick, measure, "equal" if alike else name), *_announced_parts()]
         chosen = f"On {len(table)} products with both figures, {yardstick}, {measure}, weights {name}: "
@@ -194,9 +194,9 @@ def uncertainty() -> live.Figure:
 
 def _means(yardstick: str, measure: str, share_a: float | pd.Series | None) -> list[live.Part]:
     """The means of the main figure, official and corrected; a geometric one has no sense for increases."""
-    table, _ = _goods(yardstick, measure)
+    table, _, each = _goods(yardstick, measure)
     shares = weights(table, share_a)
-    found = {MEAN: live.affine(lambda kappa: pd.Series({MEAN: (_each(table, measure, kappa) * shares).sum()}))}
+    found = {MEAN: live.affine(lambda kappa: pd.Series({MEAN: (each(kappa) * shares).sum()}))}
     if measure == LEVEL:
         found[GEOMETRIC] = live.logarithmic(
             lambda kappa: pd.Series({GEOMETRIC: _geometric(table, kappa, shares)})
@@ -213,18 +213,26 @@ def _announced_parts() -> list[live.Part]:
 
 
 @functools.cache
-def _goods(yardstick: str, measure: str) -> tuple[pd.DataFrame, live.View]:
-    """The table and what no weights change: the products' bars, break-evens, presets, absent products."""
+def _goods(yardstick: str, measure: str) -> tuple[pd.DataFrame, live.View, live.Formula]:
+    """What no weights change: the table, the products' bars, break-evens, presets and absent products, and
+    the formula for each product."""
     table = basket(yardstick, measure)
     official = live.bars("official", fulfilled(table, measure), _tips(table))
-    corrected = live.bars("corrected", live.affine(lambda kappa: _each(table, measure, kappa)))
+    each = _remembered(lambda kappa: fulfilled(table, measure, kappa[table.index]))
+    corrected = live.bars("corrected", live.affine(each))
     source = f"{_sources(table)}; total: {TOTAL_SOURCE}"
     named = _break_evens(table), presets(table).to_dict(), _absent(table, yardstick), source
-    return table, live.View([official, corrected], _headline(table), PERCENT[measure], *named)
+    return table, live.View([official, corrected], _headline(table), PERCENT[measure], *named), each
 
 
-def _each(table: pd.DataFrame, measure: str, kappa: pd.Series) -> pd.Series:
-    return fulfilled(table, measure, kappa[table.index])
+def _remembered(formula: live.Formula) -> live.Formula:
+    """The formula with its last answers at hand: the parts of a figure ask for the same settings in turn."""
+
+    @functools.lru_cache(maxsize=64)
+    def answer(settings: tuple[tuple[str, float], ...]) -> pd.Series:
+        return formula(pd.Series(dict(settings)))
+
+    return lambda kappa: answer(tuple(kappa.items()))
 
 
 def _geometric(table: pd.DataFrame, kappa: pd.Series, shares: pd.Series) -> float:

@@ -285,8 +285,9 @@ class Figure {
     this.width = this.root.clientWidth;
     const is = { narrow: this.width < 620, bare: !this.controls.length, waiting: this.now.waiting };
     for (const [name, yes] of Object.entries(is)) this.root.classList.toggle(name, yes);
+    const room = (view.chart ? this.body : this.axes).clientWidth; // read before anything is written
     const stretched = this.controls.map((control) => this.paintControl(control));
-    if (view.chart) this.paintChart(view); else this.paintRows(view);
+    if (view.chart) this.paintChart(view, room); else this.paintRows(view, room);
     for (const [name, select] of this.selects) select.value = this.model.get("choice")[name];
     const value = this.model.get("value"), isSet = ([key, setting]) => value[key] === setting;
     const preset = Object.entries(view.presets).find(([, settings]) => Object.entries(settings).every(isSet));
@@ -325,9 +326,8 @@ class Figure {
     words.textContent = breaks.filter((mark) => !isOn(mark))
       .map((mark) => `${mark.name} at ${plain(mark.value)}, off the slider`).join("; ");
   }
-
-  paintRows({ axis }) {
-    const width = this.axes.clientWidth, [low, high] = this.now.range(), ends = new Map();
+  paintRows({ axis }, width) {
+    const [low, high] = this.now.range(), ends = new Map();
     const x = scaled(low, high, ROOM.left, width - ROOM.right), zero = x(within(low, 0, high));
     this.now.each((part, row, value, i) => {
       const at = x(value), isRule = part.draw === "rule", look = this.names.indexOf(part.name);
@@ -349,8 +349,8 @@ class Figure {
     }
     put(this.axes, "text", { x: width, y: 34, "text-anchor": "end" }, axis.label); // room is to the left
   }
-  paintChart({ axis, parts }) {
-    const { left, right, top, bottom, height } = CHART, width = this.body.clientWidth;
+  paintChart({ axis, parts }, width) {
+    const { left, right, top, bottom, height } = CHART;
     const [low, high] = this.now.range(), [first, last] = [Math.min(...this.keys), Math.max(...this.keys)];
     const x = scaled(first, last, left + 8, width - right), y = scaled(low, high, height - bottom, top);
     this.now.each((part, row, value, i) => set(this.shapes[i].get("|" + row.key), { "data-value": value,

@@ -220,7 +220,7 @@ def gather(given: str | Path) -> Classroom:
 
     >>> code = Scenario("00", "pig_iron", {"pig_iron": 0.7}).code()
     >>> gather(f"Anna {code} Boris {code[:20]} Vera {code}")
-    1 scenarios of 00.pig_iron; 0 readers' saved work. Left out: 1 broken, 1 twice.
+    Scenarios: 1, of 00.pig_iron. Readers' saved work: 0. Left out: 1 broken, 1 twice.
     """
     room = _Room()
     for piece in _pasted.pieces(given):
