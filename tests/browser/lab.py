@@ -120,6 +120,14 @@ class Lab:
         return False
 
     @staticmethod
+    def darken(page: Page) -> None:
+        """Choose the dark theme in the menu, as a reader does with a notebook open."""
+        page.get_by_role("menuitem", name="Settings", exact=True).click()
+        for label in ("Theme", "JupyterLab Dark"):
+            page.locator(".lm-Menu-itemLabel").get_by_text(label, exact=True).click()
+        page.locator("body[data-jp-theme-light=false]").wait_for(state="attached")
+
+    @staticmethod
     def hold(page: Page, control: Locator) -> None:
         """Give a control the focus until it keeps it: Lab takes it away once, as it makes the cell active."""
         for _ in range(20):
