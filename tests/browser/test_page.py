@@ -39,6 +39,12 @@ def shown(page: Page, figure: Figure) -> Page:
     return page
 
 
+def with_table(page: Page, figure: Figure) -> None:
+    """The figure with its table open; the browser tells of the opening only after the click."""
+    shown(page, figure).get_by_text("The same as a table").click()
+    page.locator("tr").first.wait_for()
+
+
 def type_in(page: Page, figure: Figure, value: dict[str, float]) -> None:
     for key, setting in value.items():
         field = page.get_by_label(f"{figure.sliders[key].label}, typed", exact=True)
@@ -70,7 +76,7 @@ def agree(page: Page, figure: Figure) -> None:
 @pytest.mark.parametrize("make", FIGURES, ids=lambda make: make.__name__)
 def test_twins_agree_at_minimum_middle_maximum_and_random(page: Page, make: Callable[[], Figure]) -> None:
     figure, chance = make(), random.Random(1928)
-    shown(page, figure).get_by_text("The same as a table").click()
+    with_table(page, figure)
     agree(page, figure)
     sliders = figure.sliders.values()
     for place in (0, 0.5, 1, *(chance.random() for _ in range(3))):
@@ -83,7 +89,7 @@ def test_twins_agree_at_minimum_middle_maximum_and_random(page: Page, make: Call
 @pytest.mark.parametrize("make", WITH_CHOICES, ids=lambda make: make.__name__)
 def test_twins_agree_under_every_choice(page: Page, make: Callable[[], Figure]) -> None:
     figure, chance = make(), random.Random(1932)
-    shown(page, figure).get_by_text("The same as a table").click()
+    with_table(page, figure)
     type_in(page, figure, {s.key: round(chance.uniform(s.low, s.high), 3) for s in figure.sliders.values()})
     for options in itertools.product(*figure.choices.values()):
         for name, option in zip(figure.choices, options, strict=True):
@@ -96,7 +102,7 @@ def test_twins_agree_under_every_choice(page: Page, make: Callable[[], Figure]) 
 
 def test_presets_stretch_sliders_and_say_so_and_undo_brings_all_back(page: Page) -> None:
     figure = figures.fulfilment()
-    shown(page, figure).get_by_text("The same as a table").click()
+    with_table(page, figure)
     type_in(page, figure, {"coal": 0.7})
     for name, settings in figure.view.presets.items():
         page.get_by_label("settings").select_option(name)
