@@ -129,7 +129,7 @@ class Lab:
 
     @staticmethod
     def hold(page: Page, control: Locator) -> None:
-        """Give a control the focus until it keeps it: Lab takes it away once, as it makes the cell active."""
+        """Give a control the focus until it keeps it; a page that Lab is still building may take it away."""
         for _ in range(20):
             control.focus()
             page.wait_for_timeout(50)

@@ -33,6 +33,7 @@ heard()
 FAULTS = """(node) => axe.run(node, { resultTypes: ["violations"] }).then(({ violations }) => violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`)))"""
+WORDS = ".planlib :is(p, label, text, .label, .words)"
 LESSONS = sorted(path.name for path in (ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb"))
 
 
@@ -214,9 +215,6 @@ def test_each_lesson_runs_and_each_of_its_figures_moves_in_light_and_dark(
         view.scroll_into_view_if_needed()
         assert faults(page, view) == []
     assert min(page.evaluate(CONTRASTS, WORDS)) >= 4.5
-
-
-WORDS = ".planlib :is(p, label, text, .label, .words)"
 
 
 def titled(page: Page, title: str) -> Locator:
