@@ -12,8 +12,9 @@ const CHART = { left: 58, right: 22, top: 22, bottom: 26, height: 290 };
 const PAUSE = 400; // ms without a move before the result is spoken
 const OWN = "own values", SIGNS = ["▲", "◆", "▼"]; // break-evens differ by shape, not by colour
 
-function set(node, attributes) {
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+function set(node, attributes) { // what is so already stays: the browser lays out only what has moved
+  for (const [key, value] of Object.entries(attributes))
+    if (node.getAttribute(key) !== String(value)) node.setAttribute(key, value);
   return node;
 }
 
@@ -24,6 +25,8 @@ function put(parent, name, attributes = {}, text = "") {
   return parent.appendChild(set(node, attributes));
 }
 
+const changed = (node, ends) => node.dataset.ends !== (node.dataset.ends = String(ends));
+const write = (node, text) => { if (node.textContent !== text) node.textContent = text; };
 const on = (node, event, act) => { node.addEventListener(event, act); return node; };
 // JupyterLab takes keys from whatever has the focus, unless that very element says no.
 const keyed = (attributes) => ({ ...attributes, "data-lm-suppress-shortcuts": "true" });
@@ -98,9 +101,9 @@ class Present {
 class Figure {
   constructor(model, el) {
     this.model = model;
-    this.about = model.get("description");
-    this.root = put(el, "section", { class: "planlib", role: "group", "aria-label": this.about.title });
-    put(this.root, "h3", {}, this.about.title);
+    const { title, sliders } = this.about = model.get("description"), bare = sliders.length ? "" : " bare";
+    this.root = put(el, "section", { class: "planlib" + bare, role: "group", "aria-label": title });
+    put(this.root, "h3", {}, title);
     this.controlBar();
     this.body = put(this.root, "div");
     [this.said, this.sentence] = ["said", "sentence"].map((name) => put(this.root, "p", { class: name }));
@@ -115,7 +118,7 @@ class Figure {
     this.heard = { "change:value": () => this.moved(), "change:answer": () => this.moved(),
       "change:history": () => this.paint(), "change:choice": () => { this.build(); this.moved(); } };
     for (const [name, act] of Object.entries(this.heard)) model.on(name, act);
-    this.sized = new ResizeObserver(() => { if (this.root.clientWidth !== this.width) this.paint(); });
+    this.sized = new ResizeObserver(() => { if (this.root.clientWidth !== this.width) this.measured(); });
     this.sized.observe(this.root);
   }
   close() { // the view is gone; the model lives on
@@ -181,7 +184,7 @@ class Figure {
     if (view.chart) this.chart(); else this.rows();
     if (this.presets) this.list(this.presets, [...Object.keys(view.presets), OWN]);
     this.legend();
-    this.paint();
+    this.measured();
     this.label();
   }
   control(slider) {
@@ -262,13 +265,11 @@ class Figure {
       const box = node.getBoundingClientRect(), frame = this.root.getBoundingClientRect();
       this.tip.textContent = text();
       this.tip.hidden = false;
-      const right = frame.width - this.tip.offsetWidth - 8;
-      this.tip.style.left = within(4, box.left - frame.left, right) + "px";
+      this.tip.style.left = within(4, box.left - frame.left, frame.width - this.tip.offsetWidth - 8) + "px";
       this.tip.style.top = box.bottom - frame.top + 4 + "px";
     };
-    const hide = () => { this.tip.hidden = true; };
     for (const event of ["pointerenter", "focus"]) on(node, event, show);
-    for (const event of ["pointerleave", "blur"]) on(node, event, hide);
+    for (const event of ["pointerleave", "blur"]) on(node, event, () => { this.tip.hidden = true; });
   }
   moved() { // painted at once, spoken after a pause
     this.paint();
@@ -280,22 +281,25 @@ class Figure {
   }
   label() { for (const [node, text] of this.tips) set(node, { "aria-label": text() }); }
 
+  measured() { // only when built and when resized: to read a size while moving costs a layout
+    this.width = this.root.clientWidth;
+    this.root.classList.toggle("narrow", this.width < 620);
+    this.room = (this.now.view.chart ? this.body : this.axes).clientWidth;
+    this.paint();
+  }
   paint() {
     const { view } = this.now = new Present(this.model);
-    this.width = this.root.clientWidth;
-    const is = { narrow: this.width < 620, bare: !this.controls.length, waiting: this.now.waiting };
-    for (const [name, yes] of Object.entries(is)) this.root.classList.toggle(name, yes);
-    const room = (view.chart ? this.body : this.axes).clientWidth; // read before anything is written
+    this.root.classList.toggle("waiting", this.now.waiting);
     const stretched = this.controls.map((control) => this.paintControl(control));
-    if (view.chart) this.paintChart(view, room); else this.paintRows(view, room);
+    if (view.chart) this.paintChart(view, this.room); else this.paintRows(view, this.room);
     for (const [name, select] of this.selects) select.value = this.model.get("choice")[name];
     const value = this.model.get("value"), isSet = ([key, setting]) => value[key] === setting;
     const preset = Object.entries(view.presets).find(([, settings]) => Object.entries(settings).every(isSet));
     if (this.presets) this.presets.value = (preset || [OWN])[0];
     this.back.disabled = !this.model.get("history").length;
-    this.sentence.textContent = this.now.sentence();
-    this.source.textContent = "Source: " + (view.source || this.about.source);
-    this.said.textContent = (this.refused || "") + stretched.join("");
+    write(this.sentence, this.now.sentence());
+    write(this.source, "Source: " + (view.source || this.about.source));
+    write(this.said, (this.refused || "") + stretched.join(""));
     this.refused = "";
     if (this.details.open) this.paintTable(view);
   }
@@ -305,7 +309,7 @@ class Figure {
     const low = Math.max(least, Math.min(from, Math.floor(value * 10) / 10));
     const high = Math.min(most, Math.max(to, Math.ceil(value * 10) / 10));
     this.stretched[slider.key] = [low, high];
-    if (range.max !== String(high) || range.min !== String(low)) {
+    if (changed(range, [low, high])) {
       set(range, { min: low, max: high });
       this.paintMarks(slider, low, high, marks, words);
     }
@@ -340,8 +344,9 @@ class Figure {
       { x: Math.min(x(low), x(high)), width: Math.abs(x(high) - x(low)), y: 3, height: ROW - 6 }));
     for (const [key, text] of this.cells) {
       set(text, { x: Math.max(zero, ...ends.get(key).map(x)) + 6 });
-      text.textContent = printed(ends.get(key).at(-1), axis.format);
+      write(text, printed(ends.get(key).at(-1), axis.format));
     }
+    if (!changed(this.axes, [low, high, width])) return;
     this.axes.replaceChildren();
     for (const tick of ticks(low, high, width)) {
       put(this.axes, "path", { class: "tick", d: `M${x(tick)} 0v5` });
@@ -359,6 +364,7 @@ class Figure {
     const line = (part, i) => "M" + part.rows.map((row, k) => `${x(row.key)} ${y(this.now.values[i][k])}`)
       .join("L") + (part.draw === "band" ? "Z" : "");
     this.paths.forEach((path, i) => path && set(path, { d: line(parts[i], i) }));
+    if (!changed(this.axes, [low, high, width])) return;
     this.axes.replaceChildren();
     for (const tick of ticks(low, high, height)) {
       put(this.axes, "path", { class: "tick", d: `M${left} ${y(tick)}H${width}` });
@@ -382,16 +388,10 @@ class Figure {
   }
 }
 
-function render({ model, el }) {
-  const figure = new Figure(model, el);
-  return () => figure.close();
-}
+const render = ({ model, el }) => { const figure = new Figure(model, el); return () => figure.close(); };
 
 class Kept extends Map { // stands in for the widget's model on a page without a kernel
-  set(name, value) {
-    super.set(name, value);
-    this.heard?.["change:" + name]?.();
-  }
+  set(name, value) { super.set(name, value); this.heard?.["change:" + name]?.(); }
   on(event, act) { this.heard = { ...this.heard, [event]: act }; }
   save_changes() {}
 }
