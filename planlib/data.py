@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from planlib import _rows
@@ -269,9 +270,9 @@ def _targets(variant: str, bound: str) -> pd.DataFrame:
 
 
 @functools.cache
-def _places() -> dict[str, list[int]]:
+def _places() -> dict[str, np.ndarray]:
     """Where the rows of each series stand."""
-    return {series: list(places) for series, places in _observations().groupby("series").indices.items()}
+    return _observations().groupby("series").indices
 
 
 def _of_series(series: str) -> pd.DataFrame:
@@ -327,7 +328,8 @@ def _listed(rows: pd.DataFrame) -> str:
 def _records() -> dict[str, list[Any]]:
     """The rows of each series one by one: for a single figure quicker to search than a table."""
     found: dict[str, list[Any]] = {}
-    for row in _observations().itertuples(index=False):
+    plain = _observations().astype(object)  # pandas' own texts are slow to read one by one
+    for row in plain.itertuples(index=False):
         found.setdefault(row.series, []).append(row)
     return found
 

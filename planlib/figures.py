@@ -195,11 +195,11 @@ def uncertainty() -> live.Figure:
 def _means(yardstick: str, measure: str, share_a: float | pd.Series | None) -> list[live.Part]:
     """The means of the main figure, official and corrected; a geometric one has no sense for increases."""
     table, _, each = _goods(yardstick, measure)
-    shares = weights(table, share_a)
-    found = {MEAN: live.affine(lambda kappa: pd.Series({MEAN: (each(kappa) * shares).sum()}))}
+    shares, goods = weights(table, share_a), table.index
+    found = {MEAN: live.affine(lambda kappa: pd.Series([each(kappa) @ shares], [MEAN]), over=goods)}
     if measure == LEVEL:
         found[GEOMETRIC] = live.logarithmic(
-            lambda kappa: pd.Series({GEOMETRIC: _geometric(table, kappa, shares)})
+            lambda kappa: pd.Series([_geometric(table, kappa, shares)], [GEOMETRIC]), over=goods
         )
     ones = pd.Series(1.0, basket().index)
     official = [live.bars("official", mean.formula(ones)) for mean in found.values()]
@@ -219,7 +219,7 @@ def _goods(yardstick: str, measure: str) -> tuple[pd.DataFrame, live.View, live.
     table = basket(yardstick, measure)
     official = live.bars("official", fulfilled(table, measure), _tips(table))
     each = _remembered(lambda kappa: fulfilled(table, measure, kappa[table.index]))
-    corrected = live.bars("corrected", live.affine(each))
+    corrected = live.bars("corrected", live.affine(each, over=table.index))
     source = f"{_sources(table)}; total: {TOTAL_SOURCE}"
     named = _break_evens(table), presets(table).to_dict(), _absent(table, yardstick), source
     return table, live.View([official, corrected], _headline(table), PERCENT[measure], *named), each
@@ -228,11 +228,15 @@ def _goods(yardstick: str, measure: str) -> tuple[pd.DataFrame, live.View, live.
 def _remembered(formula: live.Formula) -> live.Formula:
     """The formula with its last answers at hand: the parts of a figure ask for the same settings in turn."""
 
-    @functools.lru_cache(maxsize=64)
-    def answer(settings: tuple[tuple[str, float], ...]) -> pd.Series:
-        return formula(pd.Series(dict(settings)))
+    answers: dict[tuple[tuple[str, float], ...], pd.Series] = {}
 
-    return lambda kappa: answer(tuple(kappa.items()))
+    def answer(kappa: pd.Series) -> pd.Series:
+        settings = tuple(kappa.items())
+        if settings not in answers:
+            answers[settings] = formula(kappa)
+        return answers[settings]
+
+    return answer
 
 
 def _geometric(table: pd.DataFrame, kappa: pd.Series, shares: pd.Series) -> float:
@@ -242,28 +246,33 @@ def _geometric(table: pd.DataFrame, kappa: pd.Series, shares: pd.Series) -> floa
 
 def _headline(table: pd.DataFrame) -> str:
     """The result in words; what is printed at every move stands in braces."""
-    known = coefficients().dropna(subset="kappa")
-    known = known[known["branch"].isin(table.index)].drop_duplicates(["branch", "status"])
+    known = [_two_dates()[key] for key in table.index if key in _two_dates()]
     iron = quality.break_even_base(table.loc["pig_iron", "result"], table.loc["pig_iron", "base"])
     return (
         f"reported {{official[{MEAN}]}} of the target; with these coefficients {{corrected[{MEAN}]}}. The "
-        f"official total says {{official[{ANNOUNCED}]}}. Evidence covers {known['branch'].nunique()} of "
-        f"{len(table)} coefficients, {(known['status'] == 'two dates').sum()} with two dates. Growth of pig "
-        f"iron would vanish at κ = {iron:.2f}."
+        f"official total says {{official[{ANNOUNCED}]}}. Evidence covers {len(known)} of "
+        f"{len(table)} coefficients, {sum(known)} with two dates. Growth of pig iron would vanish at κ = "
+        f"{iron:.2f}."
     )
 
 
 def _sliders(table: pd.DataFrame) -> list[live.Slider]:
     """A slider for each product, with its dated evidence as marks, or the words that there is none."""
-    found = dict(iter(coefficients().groupby("branch")))
+    marks: dict[str, list[live.Mark]] = {}
+    for row in coefficients().dropna(subset="kappa").itertuples():
+        marks.setdefault(row.branch, []).append(_mark(row))
+    none = coefficients().query("status == 'none'").groupby("branch")["note"].agg("; ".join)
     return [
-        live.Slider(
-            *(key, label),
-            evidence=[_mark(row) for row in found[key].dropna(subset="kappa").itertuples()],
-            note="; ".join(found[key].loc[found[key]["status"] == "none", "note"]),
-        )
+        live.Slider(key, label, evidence=marks.get(key, []), note=none.get(key, ""))
         for key, label in table["label"].items()
     ]
+
+
+@functools.cache
+def _two_dates() -> dict[str, bool]:
+    """The branches with a coefficient, and whether one of them rests on two dates."""
+    known = coefficients().dropna(subset="kappa")
+    return (known["status"] == "two dates").groupby(known["branch"]).any().to_dict()
 
 
 def _mark(row: pd.Series) -> live.Mark:
@@ -290,9 +299,9 @@ def _absent(table: pd.DataFrame, yardstick: str) -> dict[str, str]:
 
 def _tips(table: pd.DataFrame) -> dict[str, str]:
     return {
-        key: f"{row.result:g} of {row.target:g} {row.unit}; result {row.result_kind}, {row.result_source}; "
-        f"target {row.target_source}"
-        for key, row in table.iterrows()
+        row.Index: f"{row.result:g} of {row.target:g} {row.unit}; result {row.result_kind}, "
+        f"{row.result_source}; target {row.target_source}"
+        for row in table.itertuples()
     }
 
 

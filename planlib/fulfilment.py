@@ -146,16 +146,31 @@ def presets(table: pd.DataFrame) -> pd.DataFrame:
     >>> presets(basket()).loc["coal"].round(3).tolist()
     [1.0, 0.986, 0.82, 0.7, 0.6, 1.166]
     """
-    found = coefficients()
-    ours = found[found["branch"].isin(table.index)]
-    rakovsky = quality.branch_median(ours[ours["source"] == "rakovsky_militant2"])
-    low, high = found.loc[found["rule"] == "from_discount", "kappa"].sort_values()
-    settings = {
-        "Record": pd.Series(1.0, table.index),
-        "Only what has two dates": ours[ours["status"] == "two dates"].set_index("branch")["kappa"],
-        "Rakovsky's cases read as if they were the branch, 1930": rakovsky,
-        f"Ryutin {high:.2f}": pd.Series(high, table.index),
-        f"Ryutin {low:.2f}": pd.Series(low, table.index),
+    said = {name: table.index.map(kappa) for name, kappa in _dated().items()}
+    low, high = _discounts()
+    settings = said | {
+        f"Ryutin {high:.2f}": high,
+        f"Ryutin {low:.2f}": low,
         "Quality needed to meet the plan": quality.break_even(table["result"], table["target"]),
     }
-    return pd.DataFrame(settings).reindex(table.index).fillna(1.0)
+    return pd.DataFrame({"Record": 1.0} | settings, table.index).fillna(1.0)
+
+
+@functools.cache
+def _dated() -> dict[str, dict[str, float]]:
+    """The named settings that dated evidence gives, by branch."""
+    found = coefficients()
+    two = found[found["status"] == "two dates"].set_index("branch")["kappa"]
+    rakovsky = quality.branch_median(found[found["source"] == "rakovsky_militant2"])
+    return {
+        "Only what has two dates": two.to_dict(),
+        "Rakovsky's cases read as if they were the branch, 1930": rakovsky.to_dict(),
+    }
+
+
+@functools.cache
+def _discounts() -> tuple[float, float]:
+    """Ryutin's range of the whole, from its low end to its high."""
+    found = coefficients()
+    low, high = found.loc[found["rule"] == "from_discount", "kappa"].sort_values()
+    return low, high

@@ -10,7 +10,7 @@ import functools
 import itertools
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from numbers import Real
@@ -138,28 +138,30 @@ class Response:
     rows: Callable[[Formula, Sequence[Slider]], list[dict[str, Any]]]
 
 
-def affine(formula: Formula) -> Response:
+def affine(formula: Formula, over: Collection[str] | None = None) -> Response:
     """A formula of the form b + A·x, moved in the browser without asking Python.
 
-    The formula takes the slider settings as a Series and returns a Series of rows. Raises a ValueError, when
-    the figure is made, if the formula is not of that form.
+    The formula takes the slider settings as a Series and returns a Series of rows. ``over`` names the sliders
+    that it heeds, where there are others; it is tried on those alone. Raises a ValueError, when the figure is
+    made, if the formula is not of that form.
 
     >>> coal = affine(lambda kappa: 64.3 * kappa)
     >>> coal.rows(coal.formula, [Slider("coal", "Coal", high=2.0)])
     [{'b': 0.0, 'terms': [[0, 64.3]]}]
     """
-    return Response(formula, "affine", functools.partial(_probed, inward=float, outward=float))
+    return Response(formula, "affine", functools.partial(_probed, over=over, inward=float, outward=float))
 
 
-def logarithmic(formula: Formula) -> Response:
-    """A formula of the form exp(b + A·ln x), such as a geometric mean, moved in the browser.
+def logarithmic(formula: Formula, over: Collection[str] | None = None) -> Response:
+    """A formula of the form exp(b + A·ln x), such as a geometric mean, moved in the browser; else as affine.
 
     >>> root = logarithmic(lambda kappa: kappa**0.5)
     >>> [[place, power]] = root.rows(root.formula, [Slider("coal", "Coal")])[0]["terms"]
     >>> place, round(power, 12)
     (0, 0.5)
     """
-    return Response(formula, "logarithmic", functools.partial(_probed, inward=math.log, outward=math.exp))
+    rows = functools.partial(_probed, over=over, inward=math.log, outward=math.exp)
+    return Response(formula, "logarithmic", rows)
 
 
 def grid(formula: Formula, over: Sequence[str]) -> Response:
@@ -334,12 +336,14 @@ def _part(draw: str, name: str, values: Response | pd.Series, sources: Mapping[A
 def _probed(
     formula: Formula,
     sliders: Sequence[Slider],
+    over: Collection[str] | None,
     inward: Callable[[float], float],
     outward: Callable[[float], float],
 ) -> list[dict[str, Any]]:
     """The line b + A·x through a formula, found by moving one slider at a time from its start to an end.
 
     ``inward`` maps settings and results to the scale on which the formula is a line, ``outward`` back again.
+    At last all sliders move together, which finds a bent line as well as a slider that ``over`` leaves out.
     """
     keys = pd.Index([s.key for s in sliders])  # one for all settings, so that pandas finds labels fast
 
@@ -350,13 +354,15 @@ def _probed(
     start = np.array([inward(s.start) for s in sliders])
     ends = np.array([inward(s.low if s.start == s.high else s.high) for s in sliders])
     middle, each = at(start), np.eye(len(keys), dtype=bool)
-    slopes = [(at(np.where(each[j], ends, start)) - middle) / (ends[j] - start[j]) for j in range(len(keys))]
-    slopes = np.reshape(slopes, (len(keys), len(middle)))
+    slopes = np.zeros((len(keys), len(middle)))
+    for j in range(len(keys)) if over is None else np.flatnonzero(keys.isin(over)):
+        slopes[j] = (at(np.where(each[j], ends, start)) - middle) / (ends[j] - start[j])
     b = middle - start @ slopes
     between = start + (ends - start) / np.arange(2, len(keys) + 2)
     if not np.allclose(at(between), b + between @ slopes, rtol=1e-9, atol=1e-9):
         raise ValueError(
             "this formula does not follow the sliders in a straight line; use live.answered for it"
+            + ("" if over is None else f", or name in over= all that it heeds; now {', '.join(over)}")
         )
     terms = [[[j, float(slope)] for j, slope in enumerate(row) if slope] for row in slopes.T]
     return [{"b": float(b[i]), "terms": terms[i]} for i in range(len(b))]
