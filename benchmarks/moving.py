@@ -76,7 +76,7 @@ def rows() -> list[Row]:
 
 @contextmanager
 def _page() -> Iterator[Page]:
-    """A notebook with all the pictures, run in JupyterLab; tall, so that Lab keeps every cell on it."""
+    """A notebook with all the pictures, run in JupyterLab in a window of a reader's size."""
     if not BROWSER:
         raise Unmeasured("moving figures need Chromium")
     with (
@@ -88,7 +88,7 @@ def _page() -> Iterator[Page]:
         try:
             name = lab.notebook("moving.ipynb", *CELLS)
             browser = play.chromium.launch(executable_path=BROWSER, args=CHROMIUM)
-            page = browser.new_page(viewport={"width": 1280, "height": 3000})
+            page = browser.new_page(viewport={"width": 1280, "height": 900})
             lab.open(page, name)
             page.evaluate(Path(__file__).with_name("stamps.js").read_text("utf-8"))
             yield page
@@ -100,6 +100,7 @@ def _page() -> Iterator[Page]:
 
 def _block(page: Page, way: Way) -> list[float]:
     """Seconds of each key in turn on one picture."""
+    way.picture.scroll_into_view_if_needed()
     way.handle.focus()
     way.picture.evaluate("(node) => watch(node)")
     page.wait_for_timeout(500)

@@ -25,7 +25,7 @@ function put(parent, name, attributes = {}, text = "") {
   return parent.appendChild(set(node, attributes));
 }
 
-const changed = (node, ends) => node.dataset.ends !== (node.dataset.ends = String(ends));
+const changed = (node, ends) => node.ends !== (node.ends = String(ends)); // kept on the node
 const write = (node, text) => { if (node.textContent !== text) node.textContent = text; };
 const on = (node, event, act) => { node.addEventListener(event, act); return node; };
 // JupyterLab takes keys from whatever has the focus, unless that very element says no.

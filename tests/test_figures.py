@@ -150,7 +150,7 @@ def test_the_band_follows_the_library() -> None:
         figure.value = {"low": low, "correlation": rho}
         table = fulfilment.basket()
         totals = quality.simulate(
-            table["result"], table["target"], low, 1.0, correlation=rho, draws=20_000, seed=1928
+            table["result"], table["target"], low, 1.0, correlation=rho, draws=10_000, seed=1928
         )
         shown = figure.table()["corrected"]
         low_end, high_end = quality.band(totals)

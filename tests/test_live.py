@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Callable
 
 import pandas as pd
 import pytest
@@ -134,6 +135,24 @@ def test_a_formula_that_is_no_line_is_refused() -> None:
     bent = live.View([live.bars("x", live.affine(lambda k: k**2))], "", live.Axis("x"))
     with pytest.raises(ValueError, match="not follow the sliders in a straight line"):
         live.Figure("x", SLIDERS, lambda: bent, source="stylised")
+
+
+@pytest.mark.parametrize("response", [live.affine, live.logarithmic])
+def test_a_formula_is_tried_on_the_sliders_that_it_heeds_and_told_when_it_heeds_others(
+    response: Callable[..., live.Response],
+) -> None:
+    first, second, *_ = (s.key for s in SLIDERS)
+    tried = []
+
+    def worth(kappa: pd.Series) -> pd.Series:
+        tried.append(kappa.to_dict())
+        return pd.Series({"x": 3 * kappa[first]})
+
+    rows = [response(worth, over=over).rows(worth, SLIDERS) for over in (None, [first])]
+    assert rows[0] == rows[1] and [j for j, _ in rows[0][0]["terms"]] == [0]
+    assert len(tried) == len(SLIDERS) + 2 + 3
+    with pytest.raises(ValueError, match=f"over= all that it heeds; now {second}"):
+        response(worth, over=[second]).rows(worth, SLIDERS)
 
 
 STOPS = [
