@@ -28,7 +28,7 @@ def main(chosen: list[str]) -> int:
             failed.append(f"can't measure {subject}: {error}")
     print(printed(rows))
     print(
-        f"\nmedians in one run, ways in turns; {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, "
+        f"\nin one run, ways in turns; medians, and of index formulas the least; {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, "
         f"Python {platform.python_version()}"
     )
     print(*failed, sep="\n", file=sys.stderr)

@@ -1,4 +1,7 @@
-"""Index formulas on labelled Series, checks included, against PyIndexNum and the bare NumPy form."""
+"""Index formulas on labelled Series, checks included, against PyIndexNum and the bare NumPy form.
+
+The calls are so short that other load on the machine only adds to them: the least of the rounds counts.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ FORMULAS = {
     **dict.fromkeys(["fisher", "tornqvist", "walsh"], ("p0", "p1", "q0", "q1")),
 }
 PEER = Path(".venv/peerlibs/bin/python")
-ROUNDS = 9
+ROUNDS = 15
 # Calls in one round: ours and the peer's, so that both last some milliseconds.
 CALLS = {12: (100, 5), 100_000: (5, 1)}
 
@@ -32,8 +35,8 @@ def rows() -> list[Row]:
     if not PEER.exists():
         raise Unmeasured(f"index formulas need the peer's environment at {PEER}: call make bench")
     with subprocess.Popen([PEER, "benchmarks/peer.py"], **_PIPES) as peer:
-        small = {name: _small(peer, name) for name in FORMULAS}
-        large = {name: _large(peer, name) for name in FORMULAS}
+        small = _timed(peer, 12, _separate(12), _shuffled(12))
+        large = _timed(peer, 100_000, _shared(100_000), _separate(100_000))
         peer.stdin.close()
     slow = max(small, key=lambda name: small[name][2])
     against, ours = small[slow][0], small[slow][2]
@@ -51,25 +54,26 @@ def rows() -> list[Row]:
 _PIPES = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
 
 
-def _small(peer: subprocess.Popen[str], name: str) -> list[float]:
-    """Medians at 12 goods: the peer, ours in equal order, ours shuffled."""
-    return _timed(peer, name, 12, _separate(12), _shuffled(12))
+def _timed(peer: subprocess.Popen[str], goods: int, *given: dict[str, pd.Series]) -> dict[str, list[float]]:
+    """Seconds of each formula: the peer's, then ours on each of those given; all formulas in every round."""
+    measures = [measure for name in FORMULAS for measure in _measures(peer, name, goods, *given)]
+    least = alternated(ROUNDS, *measures, of=min)
+    return dict(zip(FORMULAS, np.reshape(least, (len(FORMULAS), -1)).tolist(), strict=True))
 
 
-def _large(peer: subprocess.Popen[str], name: str) -> list[float]:
-    """Medians at 100,000 goods: the peer, ours with one index, ours with equal but separate ones."""
-    return _timed(peer, name, 100_000, _shared(100_000), _separate(100_000))
-
-
-def _timed(peer: subprocess.Popen[str], name: str, goods: int, *given: dict[str, pd.Series]) -> list[float]:
+def _measures(
+    peer: subprocess.Popen[str], name: str, goods: int, *given: dict[str, pd.Series]
+) -> list[Callable[[], float]]:
     ours, theirs = CALLS[goods]
     calls = [functools.partial(getattr(indices, name), *(g[key] for key in FORMULAS[name])) for g in given]
     _, expected = _ask(peer, goods, name, 1)
     for call in calls:
         if not math.isclose(call(), expected, rel_tol=1e-9):
             raise Unmeasured(f"{name} and PyIndexNum disagree at {goods} goods: {call()} and {expected}")
-    measures = [functools.partial(_seconds, call, ours) for call in calls]
-    return alternated(ROUNDS, lambda: _ask(peer, goods, name, theirs)[0], *measures)
+    return [
+        lambda: _ask(peer, goods, name, theirs)[0],
+        *(functools.partial(_seconds, c, ours) for c in calls),
+    ]
 
 
 def _ask(peer: subprocess.Popen[str], goods: int, name: str, calls: int) -> tuple[float, float]:
@@ -85,9 +89,9 @@ def _seconds(call: Callable[[], object], calls: int) -> float:
     return timeit(call, number=calls) / calls
 
 
-def _worst(what: str, medians: dict[str, list[float]], way: int, times: float) -> Row:
-    name = min(medians, key=lambda name: medians[name][0] / medians[name][way])
-    return faster(f"{what}: worst {name}", medians[name][way], medians[name][0], "PyIndexNum 0.4", times)
+def _worst(what: str, taken: dict[str, list[float]], way: int, times: float) -> Row:
+    name = min(taken, key=lambda name: taken[name][0] / taken[name][way])
+    return faster(f"{what}: worst {name}", taken[name][way], taken[name][0], "PyIndexNum 0.4", times)
 
 
 def _against_bare() -> Row:
@@ -99,10 +103,10 @@ def _against_bare() -> Row:
         for name in ("laspeyres", "paasche", "lowe")
     }
     measures = [functools.partial(_seconds, call, 20) for call in ours.values()]
-    floor, *medians = alternated(
-        5 * ROUNDS, lambda: _seconds(lambda: (p1 * q).sum() / (p0 * q).sum(), 20), *measures
+    floor, *taken = alternated(
+        3 * ROUNDS, lambda: _seconds(lambda: (p1 * q).sum() / (p0 * q).sum(), 20), *measures, of=min
     )
-    slow, name = max(zip(medians, ours, strict=True))
+    slow, name = max(zip(taken, ours, strict=True))
     what = f"value ratio, 100,000 goods, shared labels: worst {name}"
     return within(what, slow, floor, "NumPy (p1*q).sum()/(p0*q).sum()", 3)
 
@@ -112,19 +116,22 @@ def _figures(goods: int) -> dict[str, np.ndarray]:
     return dict(zip(("p0", "p1", "q0", "q1"), np.exp(random.normal(0, 0.5, (4, goods))), strict=True))
 
 
+@functools.cache
 def _shared(goods: int) -> dict[str, pd.Series]:
     labels = pd.Index([f"good {i}" for i in range(goods)])
     return {key: pd.Series(values, index=labels) for key, values in _figures(goods).items()}
 
 
+@functools.cache
 def _separate(goods: int) -> dict[str, pd.Series]:
-    """Equal labels, made anew for each Series."""
+    """Equal labels, made anew for each Series; once for all formulas, or they lie scattered in memory."""
     return {
         key: pd.Series(values, index=[f"good {i}" for i in range(goods)])
         for key, values in _figures(goods).items()
     }
 
 
+@functools.cache
 def _shuffled(goods: int) -> dict[str, pd.Series]:
     """Each Series in an order of its own."""
     random = np.random.default_rng(1932)

@@ -25,10 +25,12 @@ class Row(NamedTuple):
 HEADINGS = ("what", "ours", "peer or floor", "ratio", "goal", "met?")
 
 
-def alternated(rounds: int, *measures: Callable[[], float]) -> list[float]:
-    """The median of each measure, all taken in turns so that other load falls on all alike."""
+def alternated(
+    rounds: int, *measures: Callable[[], float], of: Callable[[Iterable[float]], float] = statistics.median
+) -> list[float]:
+    """The median (or the least) of each measure, taken in turns so that other load falls on all alike."""
     taken = [[measure() for measure in measures] for _ in range(rounds)]
-    return [statistics.median(column) for column in zip(*taken, strict=True)]
+    return [of(column) for column in zip(*taken, strict=True)]
 
 
 def time(seconds: float) -> str:

@@ -11,6 +11,8 @@ import pandas as pd
 
 Figure = float | pd.Series
 
+LONG = 10_000  # values; beyond it, what is quick for a few goods is slow
+
 # What an argument holds, where its name does not say so.
 HELD = {
     **dict.fromkeys(["p0", "p1"], "price"),
@@ -86,10 +88,10 @@ def aligned(**given: pd.Series) -> tuple[pd.Index, list[np.ndarray]]:
     first = next(iter(given))
     index = given[first].index
     _require_unique(first, index)
-    labels, values = index.to_numpy(), []
+    labels, values = np.asarray(index), []
     for name, series in given.items():
         found = series.to_numpy(dtype=float)
-        if not (series.index.is_(index) or _same(series.index.to_numpy(), labels)):
+        if not (series.index.is_(index) or _same(np.asarray(series.index), labels)):
             found = found[_places(name, series.index, first, index)]
         values.append(_sound(name, index, found))
     return index, values
@@ -143,7 +145,12 @@ def value(name: str, figure: float) -> float:
 
 def dot(a: np.ndarray, b: np.ndarray) -> float:
     """The sum of products; on long vectors without BLAS, whose threads wait when another core is busy."""
-    return float(a.dot(b) if len(a) < 10_000 else np.einsum("i,i", a, b))
+    return float(a.dot(b) if len(a) < LONG else np.einsum("i,i", a, b))
+
+
+def lowest(a: np.ndarray) -> float:
+    """The least value, NaN if there is one; its place is found sooner, but in a copy of what pandas holds."""
+    return a[a.argmin()] if len(a) < LONG else np.minimum.reduce(a)
 
 
 def _require_numbers(name: str, series: pd.Series) -> None:
@@ -179,9 +186,9 @@ def _places(name: str, given: pd.Index, first: str, index: pd.Index) -> np.ndarr
 
 
 def _sound(name: str, labels: pd.Index, values: np.ndarray) -> np.ndarray:
-    """The values themselves; the lowest finds NaN and wrong signs, the highest infinity."""
-    low = np.minimum.reduce(values)  # NaN if any value is, and then no comparison holds
-    if (low > 0 or (low == 0 and may_be_zero(name))) and np.maximum.reduce(values) < np.inf:
+    """The values themselves; the lowest finds NaN and wrong signs, the sum infinity."""
+    low = lowest(values)  # NaN if any value is, and then no comparison holds
+    if (low > 0 or (low == 0 and may_be_zero(name))) and np.add.reduce(values) < np.inf:
         return values
     series = pd.Series(values, index=labels)
     _refuse(name, least(name), series[~(values >= 0) | ((values == 0) & (not may_be_zero(name)))])

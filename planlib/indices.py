@@ -147,8 +147,8 @@ def tornqvist(p0: pd.Series, p1: pd.Series, q0: pd.Series, q1: pd.Series) -> flo
     1.2603
     """
     _, (before, after, first, last) = aligned(p0=p0, p1=p1, q0=q0, q1=q1)
-    shares = _shares(before * first, "q0") + _shares(after * last, "q1")
-    return math.exp(dot(shares, np.log(after / before)) / 2)
+    logs = np.log(after / before)
+    return math.exp((_weighted(logs, before * first, "q0") + _weighted(logs, after * last, "q1")) / 2)
 
 
 def young(p0: pd.Series, p1: pd.Series, w: pd.Series) -> float:
@@ -424,10 +424,9 @@ def bortkiewicz(p0: pd.Series, p1: pd.Series, q0: pd.Series, q1: pd.Series) -> S
     index, (before, after, first, last) = aligned(p0=p0, p1=p1, q0=q0, q1=q1)
     if not first.all():
         raise ValueError(f"no quantity relative for: {named(index[first == 0])} (q0 is zero)")
-    shares = _shares(before * first, "q0")
-    price, quantity = after / before, last / first
-    p_l, q_l = float(shares @ price), float(shares @ quantity)
-    covariance = float(shares @ ((price - p_l) * (quantity - q_l)))
+    values, price, quantity = before * first, after / before, last / first
+    p_l, q_l = (_weighted(relatives, values, "q0") for relatives in (price, quantity))
+    covariance = _weighted((price - p_l) * (quantity - q_l), values, "q0")
     return Spread(_cost_ratio(before, after, last, "q1") / p_l, covariance, p_l, q_l)
 
 
@@ -445,18 +444,17 @@ def _fisher(before: np.ndarray, after: np.ndarray, first: np.ndarray, last: np.n
 
 def _mean(relatives: np.ndarray, weights: np.ndarray, order: float, name: str) -> float:
     """The kernel of all means of relatives; order 0 is the limit, the geometric mean."""
-    total = _total(weights, name)
     if order == 0:
-        return math.exp(dot(weights, np.log(relatives)) / total)
-    return float((dot(weights, relatives**order) / total) ** (1 / order))
+        return math.exp(_weighted(np.log(relatives), weights, name))
+    return _weighted(relatives**order, weights, name) ** (1 / order)
 
 
-def _shares(weights: np.ndarray, name: str) -> np.ndarray:
-    return weights / _total(weights, name)
+def _weighted(figures: np.ndarray, weights: np.ndarray, name: str) -> float:
+    return dot(weights, figures) / _total(weights, name)
 
 
 def _total(weights: np.ndarray, name: str) -> float:
-    total = weights.sum()
+    total = float(np.add.reduce(weights))
     if not 0 < total < np.inf:
         raise ValueError(f"{name} gives no weights: they add up to {total}")
     return total
