@@ -32,6 +32,20 @@ CONTRASTS = """(selector) => {
     });
 }"""
 
+# Counts the readings of sizes, each of which would cost a layout, and lists the bars that change.
+WATCHED = """() => {
+    [window.measured, window.changed] = [0, new Set()];
+    for (const [owner, name] of [[Element, 'clientWidth'], [HTMLElement, 'offsetWidth']]) {
+        const { get } = Object.getOwnPropertyDescriptor(owner.prototype, name);
+        Object.defineProperty(owner.prototype, name, { get() { window.measured++; return get.call(this); } });
+    }
+    const box = Element.prototype.getBoundingClientRect;
+    Element.prototype.getBoundingClientRect = function () { window.measured++; return box.call(this); };
+    new MutationObserver((records) => records.forEach(({ target }) =>
+        target.matches('.bars') && window.changed.add(target.dataset.key)))
+        .observe(document.querySelector('.planlib'), { subtree: true, attributes: true });
+}"""
+
 
 def shown(page: Page, figure: Figure) -> Page:
     page.set_content(figure.page())
@@ -167,6 +181,15 @@ def test_the_result_is_spoken_after_a_pause(page: Page) -> None:
     page.wait_for_timeout(600)
     assert page.inner_text(".sentence") in page.locator("[role=status]").text_content()
     assert "worth 9.24 million t" in page.locator(".cell[role=img]").first.get_attribute("aria-label")
+
+
+def test_a_move_measures_nothing_and_changes_only_what_moves(page: Page) -> None:
+    shown(page, figures.fulfilment())
+    page.get_by_label("Coal", exact=True).focus()
+    page.evaluate(WATCHED)
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate("[...window.changed].sort()") == ["arithmetic mean", "coal", "geometric mean"]
+    assert page.evaluate("window.measured") == 0
 
 
 def test_without_a_kernel_a_python_response_says_that_it_waits(page: Page) -> None:
