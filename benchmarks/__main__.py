@@ -28,7 +28,8 @@ def main(chosen: list[str]) -> int:
             failed.append(f"can't measure {subject}: {error}")
     print(printed(rows))
     print(
-        f"\nin one run, ways in turns; medians, and of index formulas the least; {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, "
+        "\nmedians (of index formulas the least) in one run, ways in turns; "
+        f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, "
         f"Python {platform.python_version()}"
     )
     print(*failed, sep="\n", file=sys.stderr)

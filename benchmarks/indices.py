@@ -64,6 +64,7 @@ def _timed(peer: subprocess.Popen[str], goods: int, *given: dict[str, pd.Series]
 def _measures(
     peer: subprocess.Popen[str], name: str, goods: int, *given: dict[str, pd.Series]
 ) -> list[Callable[[], float]]:
+    """How to time the peer and ours on each of those given, once they are seen to agree."""
     ours, theirs = CALLS[goods]
     calls = [functools.partial(getattr(indices, name), *(g[key] for key in FORMULAS[name])) for g in given]
     _, expected = _ask(peer, goods, name, 1)

@@ -227,12 +227,13 @@ def _goods(yardstick: str, measure: str) -> tuple[pd.DataFrame, live.View, live.
 
 def _remembered(formula: live.Formula) -> live.Formula:
     """The formula with its last answers at hand: the parts of a figure ask for the same settings in turn."""
-
     answers: dict[tuple[tuple[str, float], ...], pd.Series] = {}
 
     def answer(kappa: pd.Series) -> pd.Series:
         settings = tuple(kappa.items())
         if settings not in answers:
+            if len(answers) >= 64:
+                answers.clear()
             answers[settings] = formula(kappa)
         return answers[settings]
 
