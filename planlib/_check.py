@@ -148,8 +148,8 @@ def dot(a: np.ndarray, b: np.ndarray) -> float:
     return float(a.dot(b) if len(a) < LONG else np.einsum("i,i", a, b))
 
 
-def lowest(a: np.ndarray) -> float:
-    """The least value, NaN if there is one; its place is found sooner, but in a copy of what pandas holds."""
+def _lowest(a: np.ndarray) -> float:
+    """The least value, NaN if there is one. argmin is the quicker way, but copies a read-only array first."""
     return a[a.argmin()] if len(a) < LONG else np.minimum.reduce(a)
 
 
@@ -187,7 +187,7 @@ def _places(name: str, given: pd.Index, first: str, index: pd.Index) -> np.ndarr
 
 def _sound(name: str, labels: pd.Index, values: np.ndarray) -> np.ndarray:
     """The values themselves; the lowest finds NaN and wrong signs, the sum infinity."""
-    low = lowest(values)  # NaN if any value is, and then no comparison holds
+    low = _lowest(values)  # NaN if any value is, and then no comparison holds
     if (low > 0 or (low == 0 and may_be_zero(name))) and np.add.reduce(values) < np.inf:
         return values
     series = pd.Series(values, index=labels)

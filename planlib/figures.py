@@ -227,17 +227,12 @@ def _goods(yardstick: str, measure: str) -> tuple[pd.DataFrame, live.View, live.
 
 def _remembered(formula: live.Formula) -> live.Formula:
     """The formula with its last answers at hand: the parts of a figure ask for the same settings in turn."""
-    answers: dict[tuple[tuple[str, float], ...], pd.Series] = {}
 
-    def answer(kappa: pd.Series) -> pd.Series:
-        settings = tuple(kappa.items())
-        if settings not in answers:
-            if len(answers) >= 64:
-                answers.clear()
-            answers[settings] = formula(kappa)
-        return answers[settings]
+    @functools.lru_cache(maxsize=64)
+    def answer(settings: tuple[tuple[str, float], ...]) -> pd.Series:
+        return formula(pd.Series(dict(settings)))
 
-    return answer
+    return lambda kappa: answer(tuple(kappa.items()))
 
 
 def _geometric(table: pd.DataFrame, kappa: pd.Series, shares: pd.Series) -> float:

@@ -195,8 +195,10 @@ def test_a_move_measures_nothing_and_changes_only_what_moves(page: Page) -> None
 def test_without_a_kernel_a_python_response_says_that_it_waits(page: Page) -> None:
     shown(page, figures.uncertainty())
     assert not page.locator(".planlib.waiting").count()
+    opacity = "getComputedStyle(document.querySelector('.sentence')).opacity"
     page.get_by_label("Correlation", exact=True).press("End")
     assert page.locator(".planlib.waiting").count()
+    page.wait_for_function(f"{opacity} === '0.6'")  # but not at once: a quick answer would flicker
 
 
 @pytest.mark.parametrize("make", [*FIGURES, figures.uncertainty], ids=lambda make: make.__name__)
