@@ -64,10 +64,15 @@ class Form {
     on(input, "keydown", (event) => event.stopPropagation());
     return this.bound(input, field.key);
   }
-  bound(input, key) {
-    on(input, "input", () => this.keep(key, input.value));
-    on(input, "change", () => this.model.save_changes());
-    return (values) => { if (input.value !== (values[key] || "")) input.value = values[key] || ""; };
+  bound(input, key) { // what is being typed is newer than anything that comes back from a busy Python
+    let typing = false;
+    on(input, "input", () => { typing = true; this.keep(key, input.value); });
+    on(input, "change", () => { typing = false; this.model.save_changes(); });
+    return (values) => {
+      const known = values[key] || "";
+      if (input.value === known) return;
+      if (typing) this.keep(key, input.value); else input.value = known;
+    };
   }
   code(field) { // a text to keep, with a button of its own that copies it
     const label = put(put(this.body, "p"), "label", {}, field.label);

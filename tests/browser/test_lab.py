@@ -275,6 +275,28 @@ def test_a_figure_opens_by_keyboard_after_a_guess_which_a_new_kernel_knows(
     expect(page.locator(".jp-RenderedHTMLCommon table")).to_contain_text("+9.2 percent")
 
 
+BUSY = """import time
+from planlib import form
+def act(asking, button):
+    time.sleep(1)
+    asking.said = f"Heard {asking.values['guess']}."
+form.Form("A slow kernel", [form.line("guess", "Guess")], ["Check"], act)"""
+
+
+def test_what_is_typed_while_python_is_busy_is_not_lost(lab: Lab, page: Page) -> None:
+    lab.open(page, lab.notebook("busy.ipynb", BUSY))
+    field, status = page.get_by_label("Guess", exact=True), page.locator(".planlib.form").get_by_role("status")
+    field.focus()
+    page.keyboard.type("12")
+    page.keyboard.press("Enter")
+    page.keyboard.type("3")
+    expect(status).to_have_text("Heard 12.")
+    page.wait_for_timeout(500)  # for the echo of the first values
+    expect(field).to_have_value("123")
+    page.keyboard.press("Enter")
+    expect(status).to_have_text("Heard 123.")
+
+
 def test_nothing_that_is_pasted_or_saved_can_run(lab: Lab, page: Page) -> None:
     bad = "<img src=x onerror='window.pwned=1'><script>window.pwned=1</script>$\\href{javascript:pwned=1}{x}$"
     saved = f"""bad = {bad!r}
