@@ -285,7 +285,7 @@ form.Form("A slow kernel", [form.line("guess", "Guess")], ["Check"], act)"""
 
 def test_what_is_typed_while_python_is_busy_is_not_lost(lab: Lab, page: Page) -> None:
     lab.open(page, lab.notebook("busy.ipynb", BUSY))
-    field, status = page.get_by_label("Guess", exact=True), page.locator(".planlib.form").get_by_role("status")
+    field, status = page.get_by_label("Guess", exact=True), page.locator(".form").get_by_role("status")
     field.focus()
     page.keyboard.type("12")
     page.keyboard.press("Enter")
