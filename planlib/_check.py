@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable
-from numbers import Real
+from numbers import Integral, Real
 
 import numpy as np
 import pandas as pd
@@ -12,6 +12,8 @@ import pandas as pd
 Figure = float | pd.Series
 
 LONG = 10_000  # values; beyond it, what is quick for a few goods is slow
+TINY, HUGE = 1e-100, 1e100  # beyond them, products and ratios of figures leave the range of numbers
+RANGE = f"between {TINY} and {HUGE}"
 
 # What an argument holds, where its name does not say so.
 HELD = {
@@ -25,16 +27,28 @@ HELD = {
     **dict.fromkeys(["remelt", "correlation", "part", "rejects", "wage_share"], "share"),
     **dict.fromkeys(["quantity_share", "spending_share", "compensated"], "share"),
     **dict.fromkeys(["accumulation", "construction", "wages", "heard"], "share"),
-    **dict.fromkeys(["loss", "margin", "sold_share", "fall"], "share"),
+    **dict.fromkeys(["loss", "margin", "sold_share", "fall", "gap"], "share"),
     **dict.fromkeys(["kept", "procured", "seed", "born", "died", "slaughtered", "barn", "sold"], "quantity"),
     "response": "elasticity",
     **dict.fromkeys(["before", "after"], "element"),
-    "final": "quantity",
+    **dict.fromkeys(["final", "limits", "worth"], "quantity"),
     **dict.fromkeys(["q_plan", "q_actual"], "quantity"),
     **dict.fromkeys(["p_plan", "p_actual"], "price"),
 }
 MAY_BE_ZERO = {"quantity", "weight", "coefficient", "share", "result", "markup", "elasticity"} | {
-    *("element", "salvage", "stock", "wasted", "tax", "hoard", "ration", "compensation", "spread", "interest")
+    *(
+        "element",
+        "salvage",
+        "stock",
+        "wasted",
+        "tax",
+        "hoard",
+        "ration",
+        "compensation",
+        "spread",
+        "interest",
+        "shadow price",
+    )
 }
 
 
@@ -70,6 +84,16 @@ def choose(name: str, known: Iterable[str]) -> str:
     return suggest(name, known) or f"; there are {named(known)}"
 
 
+def alike(name: object, known: Iterable[object]) -> str:
+    """The end of an error message about a label that is there, but as a number where text was given.
+
+    >>> "no period 1929" + alike(1929, ["1928", "1929"])
+    "no period 1929, but '1929': a number is not the same as text"
+    """
+    same = [label for label in known if str(label) == str(name) and label != name]
+    return f", but {same[0]!r}: a number is not the same as text" if same else ""
+
+
 def named(goods: Iterable[object]) -> str:
     """Up to six labels in a row, and how many more there are."""
     goods = [str(good) for good in goods]
@@ -95,6 +119,28 @@ def aligned(**given: pd.Series) -> tuple[pd.Index, list[np.ndarray]]:
             found = found[_places(name, series.index, first, index)]
         values.append(_sound(name, index, found))
     return index, values
+
+
+def same_labels(**given: pd.Index) -> None:
+    """Check that all hold the labels of the first, in any order; else the ValueError of aligned."""
+    (first, index), *others = given.items()
+    _require_unique(first, index)
+    for name, labels in others:
+        _places(name, labels, first, index)
+
+
+def matrix(name: str, table: pd.DataFrame, rows: pd.Index, columns: pd.Index) -> np.ndarray:
+    """The values of a table in the order of these rows and columns; all are zero or more, none is missing."""
+    if not isinstance(table, pd.DataFrame) or any(kind.kind not in "iuf" for kind in table.dtypes):
+        raise TypeError(f"{name} must be a table of numbers with labels for its rows and columns")
+    same_labels(**{"goods": rows, f"row of {name}": table.index})
+    same_labels(**{"goods": columns, f"column of {name}": table.columns})
+    table = table.loc[rows, columns]
+    sound = (table >= 0) & (table < HUGE)
+    if not sound.all(axis=None):
+        at = named(rows[~sound.all(axis=1)])
+        raise ValueError(f"{name} must be zero or more and finite, and none may be missing; see {at}")
+    return table.to_numpy(dtype=float)
 
 
 def figures(**given: Figure) -> tuple[Callable[[np.ndarray], Figure], list[np.ndarray | float]]:
@@ -128,9 +174,11 @@ def factors(**rates: Figure) -> dict[str, Figure]:
 
 def share(name: str, figure: Figure) -> Figure:
     """The figure itself, if it is a share from 0 to 1 (or a Series of them)."""
-    _, (part,) = figures(**{name: figure})
+    label, (part,) = figures(**{name: figure})
     if np.any(part > 1):
-        raise ValueError(f"{name} must be a share from 0 to 1 (0.18 for 18 percent), not {np.max(part)}")
+        goods = label(part)[part > 1] if isinstance(figure, pd.Series) else pd.Series(dtype=float)
+        _refuse(name, "a share from 0 to 1 (0.18 for 18 percent)", goods)
+        raise ValueError(f"{name} must be a share from 0 to 1 (0.18 for 18 percent), not {part}")
     return figure
 
 
@@ -140,7 +188,40 @@ def value(name: str, figure: float) -> float:
         raise TypeError(f"{name} must be a number or a labelled Series, not {type(figure).__name__}")
     if not 0 <= figure < np.inf or (figure == 0 and not may_be_zero(name)):
         raise ValueError(f"{name} must be {least(name)}, not {figure}")
+    if not _in_range(figure, may_be_zero(name)):
+        raise ValueError(f"{name} must be {RANGE}, not {figure}")
     return float(figure)
+
+
+def whole(name: str, number: int, least: int = 0) -> int:
+    """A count, such as one of rounds, draws or years: a whole number, and not too small."""
+    if isinstance(number, bool) or not isinstance(number, Integral) or number < least:
+        raise ValueError(f"{name} must be a whole number, {least} or more, not {number!r}")
+    return int(number)
+
+
+def require_order(name: str, index: pd.Index) -> None:
+    """Check that labels which begin with a year run forwards; other labels are taken as they come."""
+    labels = index.astype(str)
+    if not labels.str.match(r"\d{4}").all():
+        return
+    back = np.flatnonzero(np.diff(labels.str[:4].astype(int)) < 0)
+    if len(back):
+        raise ValueError(f"{name} must run forwards: {index[back[0] + 1]} comes after {index[back[0]]}")
+
+
+def require_years(name: str, index: pd.Index) -> None:
+    """Check that the labels are years of one kind, 1929 or 1928/29, two at least, none left out."""
+    labels = index.astype(str)
+    first = labels.str[:4]
+    economic = [f"{year}/{(int(year) + 1) % 100:02}" for year in first if year.isdecimal()]
+    if not (labels.str.fullmatch(r"\d{4}").all() or list(labels) == economic):
+        raise ValueError(f"{name} needs years of one kind, 1929 or 1928/29, not {named(labels)}")
+    if len(index) < 2:
+        raise ValueError(f"{name} needs two years or more; there is only {named(index)}")
+    gaps = index[1:][np.diff(first.astype(int)) != 1]
+    if len(gaps):
+        raise ValueError(f"{name} needs every year in order: the year before {gaps[0]} is not there")
 
 
 def dot(a: np.ndarray, b: np.ndarray) -> float:
@@ -176,24 +257,31 @@ def _places(name: str, given: pd.Index, first: str, index: pd.Index) -> np.ndarr
     """Where each label of the index stands among those given."""
     _require_unique(name, given)
     places = given.get_indexer(index)
-    if len(given) == len(index) and places.min() >= 0:
+    if len(given) == len(index) and not (places < 0).any():
         return places
     missing, extra = index[places < 0], given[~given.isin(index)]
-    if len(missing) == len(index):
+    kinds = "".join(alike(label, extra) for label in missing[:1])
+    if len(missing) == len(index) and not kinds:
         raise ValueError(f"{first} and {name} have no goods in common: {named(index)} against {named(extra)}")
     one, other, goods = (name, first, missing) if len(missing) else (first, name, extra)
-    raise ValueError(f"no {HELD.get(one, one)} for: {named(goods)} ({other} has it, {one} does not)")
+    ending = kinds or (suggest(missing[0], extra) if len(missing) else "")
+    raise ValueError(f"no {HELD.get(one, one)} for: {named(goods)} ({other} has it, {one} does not){ending}")
 
 
 def _sound(name: str, labels: pd.Index, values: np.ndarray) -> np.ndarray:
     """The values themselves; the lowest finds NaN and wrong signs, the sum infinity."""
     low = _lowest(values)  # NaN if any value is, and then no comparison holds
-    if (low > 0 or (low == 0 and may_be_zero(name))) and np.add.reduce(values) < np.inf:
+    if (low >= TINY or (low >= 0 and may_be_zero(name))) and np.add.reduce(values) < HUGE:
         return values
     series = pd.Series(values, index=labels)
     _refuse(name, least(name), series[~(values >= 0) | ((values == 0) & (not may_be_zero(name)))])
     _refuse(name, "finite", series[values == np.inf])
+    _refuse(name, RANGE, series[~_in_range(values, may_be_zero(name))])
     return values
+
+
+def _in_range(figure: np.ndarray | float, zero: bool) -> np.ndarray | bool:
+    return (figure < HUGE) & (zero | (figure >= TINY))
 
 
 def _refuse(name: str, demand: str, wrong: pd.Series) -> None:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable
-from numbers import Integral, Real
+from numbers import Real
 
 import numpy as np
 import pandas as pd
 
 from planlib import data, indices
-from planlib._check import Figure, aligned, factors, figures, named, share
+from planlib._check import Figure, aligned, factors, figures, named, require_years, share, whole
 
 UNKNOWN = "unknown"
 
@@ -80,10 +80,8 @@ def planned_path(change: float, first: int, last: int) -> pd.Series:
     >>> planned_path(-0.35, 1928, 1933).round(3).to_dict()          # industry, 1927/28 to 1932/33
     {1928: 1.0, 1929: 0.917, 1930: 0.842, 1931: 0.772, 1932: 0.708, 1933: 0.65}
     """
-    for year in (first, last):
-        if not isinstance(year, Integral):
-            raise TypeError(f"first and last must be whole years such as 1928, not {year!r}")
-    _, (factor, years) = figures(**factors(change=change), years=last - first)
+    span = whole("last", last) - whole("first", first)
+    _, (factor, years) = figures(**factors(change=change), years=span)
     return pd.Series({year: factor ** ((year - first) / years) for year in range(first, last + 1)})
 
 
@@ -142,12 +140,13 @@ def with_unknown(change: float, parts: pd.Series) -> pd.Series:
     """
     if UNKNOWN in parts.index:
         raise ValueError("no part may be called unknown: that is the name of the rest")
-    given = pd.concat([pd.Series({"change": change}), parts])
-    if given.dtype.kind not in "iuf" or not given.index.is_unique:
-        raise ValueError("the change and its parts must be numbers, each part named once")
-    missing = given.index[~np.isfinite(given.to_numpy(dtype=float))]
+    if parts.dtype.kind not in "iuf" or not parts.index.is_unique:
+        raise ValueError("the parts must be numbers, each part named once")
+    missing = parts.index[~np.isfinite(parts)]
     if len(missing):
         raise ValueError(f"no value for: {named(missing)}; leave a part out if it is not known")
+    if not isinstance(change, Real) or not math.isfinite(change):
+        raise ValueError(f"change must be a finite number, not {change!r}")
     return pd.concat([parts, pd.Series({UNKNOWN: change - parts.sum()})])
 
 
@@ -185,14 +184,13 @@ def mean_stock(stock: pd.Series) -> pd.Series:
     """The mean of each year's stock and the year before's, labelled by the later year: (x[t−1] + x[t]) / 2.
 
     Equipment counted at the end of a year did not work all of it. Raises ValueError for figures of less than
-    zero, and for fewer than two.
+    zero, for fewer than two years, and for a year that is left out.
 
     >>> mean_stock(pd.Series({"1933": 36_913.0, "1934": 42_217.0})).to_dict()          # m³ of blast furnaces
     {'1934': 39565.0}
     """
     index, (level,) = aligned(stock=stock)
-    if len(index) < 2:
-        raise ValueError(f"a mean stock needs two years; there is only {named(index)}")
+    require_years("a mean stock", index)
     return pd.Series((level[1:] + level[:-1]) / 2, index=index[1:])
 
 

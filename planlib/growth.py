@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from planlib._check import Figure, aligned, factors, figures, named, share
+from planlib._check import Figure, aligned, factors, figures, named, require_years, share, value
 
 
 def annual_growth(series: pd.Series) -> pd.Series:
@@ -24,9 +24,7 @@ def annual_growth(series: pd.Series) -> pd.Series:
     {'1929': 0.225, '1930': 0.235}
     """
     index, (level,) = aligned(series=series)
-    gaps = index[1:][np.diff(_years(index)) != 1]
-    if len(gaps):
-        raise ValueError(f"annual growth needs every year in order: the year before {gaps[0]} is not there")
+    require_years("annual growth", index)
     return pd.Series(level[1:] / level[:-1] - 1, index=index[1:], name=series.name)
 
 
@@ -182,6 +180,8 @@ def on_one_base(levels: pd.DataFrame, base: object) -> pd.DataFrame:
     lacking = levels.columns[~(levels.loc[base] > 0)]
     if len(lacking):
         raise ValueError(f"no figure above zero in {base} for: {named(lacking)}")
+    for name, level in levels.items():
+        aligned(**{str(name): level.dropna()})
     return levels / levels.loc[base]
 
 
@@ -196,13 +196,14 @@ def implied_share(g_a: float, g_b: float, g_total: float, years: float = 1) -> f
     >>> round(implied_share(0.281, 0.131, 0.24), 2)  # the claimed pair, and 24 in all
     0.73
     """
-    a, b, total = (level_after(1.0, g, years) for g in (g_a, g_b, g_total))
+    rates = factors(g_a=g_a, g_b=g_b, g_total=g_total)
+    a, b, total = (value(name, rate) ** value("years", years) for name, rate in rates.items())
     if a == b or not 0 <= (total - b) / (a - b) <= 1:
         raise ValueError(f"no share of A makes growth of {g_a} and {g_b} add up to {g_total}")
     return (total - b) / (a - b)
 
 
-def share_after(share_a: float, g_a: float, g_b: float, years: float = 1) -> float:
+def share_after(share_a: Figure, g_a: Figure, g_b: Figure, years: float = 1) -> Figure:
     """What a share of group A becomes when both groups grow: s·A / (s·A + (1 − s)·B), with A, B = (1 +
     g)^years.
 
@@ -211,13 +212,7 @@ def share_after(share_a: float, g_a: float, g_b: float, years: float = 1) -> flo
     >>> round(share_after(0.328, 0.285, 0.117, years=4), 3)  # the record says 0.533 for 1932
     0.461
     """
-    a, b = level_after(1.0, g_a, years), level_after(1.0, g_b, years)
-    part = share("share_a", share_a)
-    return part * a / (part * a + (1 - part) * b)
-
-
-def _years(index: pd.Index) -> np.ndarray:
-    labels = index.astype(str)
-    if not (labels.str.fullmatch(r"\d{4}").all() or labels.str.fullmatch(r"\d{4}/\d{2}").all()):
-        raise ValueError(f"annual growth needs years of one kind, 1929 or 1928/29, not {list(labels[:3])}")
-    return labels.str[:4].astype(int).to_numpy()
+    given = {"share_a": share("share_a", share_a), **factors(g_a=g_a, g_b=g_b), "years": years}
+    label, (part, a, b, span) = figures(**given)
+    grown, rest = part * a**span, (1 - part) * b**span
+    return label(grown / (grown + rest))

@@ -12,19 +12,21 @@ from __future__ import annotations
 import inspect
 import math
 from collections.abc import Callable
+from numbers import Real
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from planlib._check import aligned, choose, dot, named
+from planlib._check import aligned, alike, choose, dot, named, require_order, same_labels
 
 
 def mean_of_relatives(p0: pd.Series, p1: pd.Series, w: pd.Series, order: float) -> float:
     """The weighted mean of price relatives of a given order: (Σ w·(p1/p0)^r / Σ w)^(1/r).
 
     Order 1 is the arithmetic mean, −1 the harmonic, 0 (the limit) the geometric. Raises ValueError naming
-    goods without price or weight. Source: Balk 2008, chapter 1.
+    goods without price or weight, and for an order that is neither 0 nor from 0.01 to 100 in size, since the
+    powers lose their digits there. Source: Balk 2008, chapter 1.
 
     >>> made = {"pig iron": 3.282, "coal": 35.4, "oil": 11.7}, {"pig iron": 6.161, "coal": 64.3, "oil": 21.4}
     >>> q0, q1 = map(pd.Series, made)                                    # million t, 1928 and 1932
@@ -32,6 +34,8 @@ def mean_of_relatives(p0: pd.Series, p1: pd.Series, w: pd.Series, order: float) 
     [1.8405, 1.8407, 1.8409]
     """
     _, (before, after, weight) = aligned(p0=p0, p1=p1, w=w)
+    if not (isinstance(order, Real) and (order == 0 or 0.01 <= abs(order) <= 100)):
+        raise ValueError(f"order must be 0 or from 0.01 to 100 in size, not {order!r}")
     return _mean(after / before, weight, order, "w")
 
 
@@ -252,14 +256,16 @@ def fixed_base(
     """An index of every period against the first, from tables with a row for a period and a column for a
     good.
 
-    formula is one of this module's functions of p0, p1 and q0 or q1. Raises as the formula does.
+    formula is one of this module's functions of p0, p1 and q0 or q1. Raises as the formula does, and
+    ValueError for periods that only one table has.
 
     >>> prices = pd.DataFrame({"state": [100.0, 104.3, 108.7], "private": [100.0, 126.2, 231.1]},
     ...                       index=["1927/28", "1928/29", "1930"])           # retail prices
     >>> fixed_base(jevons, prices).round(3).to_dict()
     {'1927/28': 1.0, '1928/29': 1.147, '1930': 1.585}
     """
-    first = _first(prices)
+    _require_periods(prices, quantities)
+    first = prices.index[0]
     found = [_between(formula, prices, quantities, first, period) for period in prices.index]
     return pd.Series(found, index=prices.index)
 
@@ -269,14 +275,15 @@ def chained(
 ) -> pd.Series:
     """An index of every period as the product of the links from each period to the next, 1 in the first.
 
-    Arguments and errors as in fixed_base. Source: Balk 2008, chapter 3; PPI Manual 2004, chapter 15.
+    Arguments and errors as in fixed_base; periods that begin with a year must run forwards. Source: Balk
+    2008, chapter 3; PPI Manual 2004, chapter 15.
 
     >>> prices = pd.DataFrame({"state": [100.0, 104.3, 108.7], "private": [100.0, 126.2, 231.1]},
     ...                       index=["1927/28", "1928/29", "1930"])
     >>> chained(carli, prices).round(3).to_dict(), fixed_base(carli, prices).round(3).to_dict()["1930"]
     ({'1927/28': 1.0, '1928/29': 1.152, '1930': 1.656}, 1.699)
     """
-    _first(prices)
+    _require_periods(prices, quantities)
     steps = zip(prices.index[:-1], prices.index[1:], strict=True)
     links = [1.0] + [_between(formula, prices, quantities, before, after) for before, after in steps]
     return chain(pd.Series(links, index=prices.index))
@@ -285,12 +292,13 @@ def chained(
 def chain(links: pd.Series) -> pd.Series:
     """The running product of links, each labelled by the period in which it ends.
 
-    Raises ValueError for a link of zero or less, or a period listed twice.
+    Raises ValueError for a link of zero or less, a period listed twice, or years that do not run forwards.
 
     >>> chain(pd.Series({"1928/29": 1.24, "1930": 1.25})).round(2).to_dict()  # reported growth of industry
     {'1928/29': 1.24, '1930': 1.55}
     """
     index, (steps,) = aligned(links=links)
+    require_order("links", index)
     return pd.Series(np.cumprod(steps), index=index, name=links.name)
 
 
@@ -312,15 +320,17 @@ def link(earlier: pd.Series, later: pd.Series, period: object) -> pd.Series:
     level.
 
     later[t] · earlier[period] / later[period]. Link only what measures the same goods on the same price
-    basis. Raises ValueError when one of them lacks the period, when a later period already stands before it,
-    and when both say their unit in attrs, as data.load gives it, and the units differ; rebase leaves indices
-    without a unit.
+    basis. Raises ValueError when one of them lacks the period or does not run forwards, when a later period
+    already stands before it, and when both say their unit in attrs, as data.load gives it, and the units
+    differ; rebase leaves indices without a unit.
 
     >>> earlier = pd.Series({"1928": 1.0, "1929": 1.24})
     >>> link(earlier, pd.Series({"1929": 100.0, "1930": 125.0}), "1929").round(2).to_dict()
     {'1928': 1.0, '1929': 1.24, '1930': 1.55}
     """
-    aligned(earlier=earlier), aligned(later=later)
+    for name, series in {"earlier": earlier, "later": later}.items():
+        aligned(**{name: series})
+        require_order(name, series.index)
     _require_one_unit(earlier, later)
     factor = _at(earlier, period, "earlier") / _at(later, period, "later")
     before = earlier.iloc[: earlier.index.get_loc(period) + 1]
@@ -476,18 +486,19 @@ def _between(
     if quantities is not None:
         rows |= {"q0": quantities.loc[first], "q1": quantities.loc[last]}
     wanted = inspect.signature(formula).parameters
+    if strange := set(wanted) - {"p0", "p1", "q0", "q1"}:
+        raise ValueError(f"a formula of p0, p1, q0 and q1 is needed; this one asks for {named(strange)}")
     missing = [name for name in wanted if name not in rows]
     if missing:
-        raise ValueError(f"{formula.__name__} needs {named(missing)}: give quantities for every period")
+        raise ValueError(f"the formula needs {named(missing)}: give quantities for every period")
     return formula(**{name: rows[name] for name in wanted})
 
 
-def _first(prices: pd.DataFrame) -> object:
+def _require_periods(prices: pd.DataFrame, quantities: pd.DataFrame | None) -> None:
     if not len(prices):
         raise ValueError("prices has no periods: one row for each is needed")
-    if not prices.index.is_unique:
-        raise ValueError(f"prices lists more than once: {named(prices.index[prices.index.duplicated()])}")
-    return prices.index[0]
+    tables = {"prices": prices} if quantities is None else {"prices": prices, "quantities": quantities}
+    same_labels(**{name: table.index for name, table in tables.items()})
 
 
 def _require_one_unit(earlier: pd.Series, later: pd.Series) -> None:
@@ -501,5 +512,6 @@ def _require_one_unit(earlier: pd.Series, later: pd.Series) -> None:
 
 def _at(series: pd.Series, period: object, name: str) -> float:
     if period not in series.index:
-        raise ValueError(f"{name} has no period {period!r}{choose(str(period), map(str, series.index))}")
+        ending = alike(period, series.index) or choose(str(period), map(str, series.index))
+        raise ValueError(f"{name} has no period {period!r}{ending}")
     return float(series[period])

@@ -7,22 +7,19 @@ inputs are stylised unless a source is named.
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Callable
-from numbers import Integral
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from planlib import quality
-from planlib._check import Figure, aligned, factors, figures, named, share, value
+from planlib._check import Figure, aligned, factors, figures, matrix, named, same_labels, share, value, whole
 
 TEN = ["coal", "oil", "power", "ore", "iron", "steel", "machines", "cloth", "food", "freight"]
 
 
-@functools.cache
 def ten_branches() -> tuple[pd.DataFrame, pd.Series]:
     """A stylised table of ten branches and the final goods wanted of each; every number is invented.
 
@@ -73,7 +70,7 @@ def residuals(inputs: pd.DataFrame, final: pd.Series, rounds: int) -> pd.DataFra
     quantities(inputs, final)  # checks the goods, and that the rounds come to an end
     index = final.index
     used, short, found = inputs.loc[index, index].to_numpy(dtype=float), final.to_numpy(dtype=float), []
-    for _ in range(_whole("rounds", rounds) + 1):
+    for _ in range(whole("rounds", rounds) + 1):
         short = used @ short
         found.append(short)
     return pd.DataFrame(found, columns=index).rename_axis("round")
@@ -88,10 +85,7 @@ def spectral_radius(inputs: pd.DataFrame) -> float:
     >>> round(spectral_radius(a), 3)
     0.356
     """
-    aligned(columns=pd.Series(1.0, inputs.columns), rows=pd.Series(1.0, inputs.index))
-    used = inputs.loc[inputs.columns].to_numpy(dtype=float)
-    if not (used >= 0).all():
-        raise ValueError("inputs must be zero or more, and none may be missing")
+    used = matrix("inputs", inputs, rows=inputs.index, columns=inputs.index)
     return float(np.abs(np.linalg.eigvals(used)).max())
 
 
@@ -107,11 +101,12 @@ def rounds_needed(radius: float, left: float) -> int:
     _, (shrinks, wanted) = figures(radius=radius, left=share("left", left))
     if shrinks >= 1:
         raise ValueError(f"a radius of {radius} leaves as much as there was: the rounds never end")
-    return math.ceil(math.log(wanted) / math.log(shrinks))
+    rounds = math.log(wanted) / math.log(shrinks)
+    return math.ceil(rounds - 1e-9)  # 5 rounds come out as 5.000000000000001
 
 
 def in_words(radius: float) -> str:
-    """What a spectral radius means for the people who balance.
+    """What a spectral radius means for the people who balance. Raises as rounds_needed.
 
     >>> in_words(0.356)
     'Each round leaves 36 percent of the shortage of the round before; to one hundredth it takes 5 rounds.'
@@ -139,20 +134,22 @@ def shortages(
     unless another order is given. What the branches leave over is compared with the plan, and a surplus of
     one good does not help another: Σ max(0, y − (I − A)·x̂) / Σ y.
     bias is a ratio, below zero where the planner sees too little. Without noise and bias nothing is missing.
-    Raises as quantities, and ValueError for a negative spread, a bias of −1 or less, and no draws.
+    Raises as quantities, and ValueError for a negative spread, a bias of −1 or less, no draws, and a plan
+    that wants nothing.
 
     >>> a = pd.DataFrame({"iron": [0.2, 0.1], "machines": [0.4, 0.1]}, index=["iron", "machines"])  # stylised
     >>> y = pd.Series({"iron": 10.0, "machines": 20.0})
     >>> [round(float(shortages(a, y, spread=s, draws=20_000, seed=1).mean()), 3) for s in (0.0, 0.1)]
     [0.0, 0.06]
     """
-    if draws < 1:
-        raise ValueError(f"draws must be at least 1, not {draws}")
-    given = {"quantity": quantities(inputs, final) if order is None else order, "final": final}
-    seen = factors(bias=_each(bias, final))
-    index, values = aligned(**given, spread=_each(spread, final), **seen)
-    leaves = np.eye(len(index)) - inputs.loc[index, index].to_numpy(dtype=float)
-    random, found = np.random.default_rng(seed), np.empty(draws)
+    balanced = quantities(inputs, final)
+    given = {"quantity": balanced if order is None else order, "final": final}
+    seen = {name: _each(name, factor, final) for name, factor in factors(bias=bias).items()}
+    index, values = aligned(**given, spread=_each("spread", spread, final), **seen)
+    if not final.any():
+        raise ValueError("final is all zero: at least one good must be wanted")
+    leaves = np.eye(len(index)) - matrix("inputs", inputs, rows=index, columns=index)
+    random, found = np.random.default_rng(whole("seed", seed)), np.empty(whole("draws", draws, least=1))
     for start in range(0, draws, 4096):  # blocks that stay in the processor's cache
         block = found[start : start + 4096]
         block[:] = _missing(leaves, *values, random.standard_normal((len(block), len(index))))
@@ -164,9 +161,9 @@ def tatonnement(speed: float, slope: float, start: float, steps: int, lag: int =
 
     speed is k, how strongly the price answers; slope is b, how strongly demand falls with the price. It comes
     to rest only if k·b < 2 without lag, k·b < 1 with a lag of one step; otherwise it explodes, and negative
-    prices are shown as they come. Raises ValueError for lags other than 0 and 1 and for speeds, slopes and
-    starts of zero or less. Source: Samuelson,
-    Foundations of Economic Analysis (1947).
+    prices are shown as they come. Raises ValueError for lags other than 0 and 1, for speeds, slopes and
+    starts of zero or less, and for so many steps that the price leaves the range of numbers. Source:
+    Samuelson, Foundations of Economic Analysis (1947).
 
     >>> tatonnement(0.5, 1.0, start=2.0, steps=3).tolist()
     [2.0, 1.5, 1.25, 1.125]
@@ -175,18 +172,20 @@ def tatonnement(speed: float, slope: float, start: float, steps: int, lag: int =
     if lag not in (0, 1):
         raise ValueError(f"the lag must be 0 or 1 step, not {lag}")
     path = [value("start", start)] * (lag + 1)
-    for _ in range(_whole("steps", steps)):
+    for _ in range(whole("steps", steps)):
         path.append(path[-1] - k * b * (path[-1 - lag] - 1))
+    if not math.isfinite(path[-1]):
+        raise ValueError(f"the price explodes beyond the range of numbers within {steps} steps; take fewer")
     return pd.Series(path[lag:], name="price").rename_axis("step")
 
 
 def comes_to_rest(speed: float, slope: float, lag: int = 0) -> bool:
-    """Whether tatonnement settles: k·b < 2 without lag, k·b < 1 with a lag of one step.
+    """Whether tatonnement settles: k·b < 2 without lag, k·b < 1 with a lag of one step. Raises as it.
 
     >>> comes_to_rest(1.5, 1.0), comes_to_rest(1.5, 1.0, lag=1)
     (True, False)
     """
-    tatonnement(speed, slope, 1.0, 0, lag)
+    tatonnement(speed, slope, 1.0, 0, lag)  # for its checks
     return speed * slope < 2 - lag
 
 
@@ -199,7 +198,7 @@ def corrected_by_vote(gap: float, heard: float, rounds: int) -> pd.Series:
     [0.4, 0.2, 0.1]
     """
     part, wrong = value("heard", share("heard", heard)), share("gap", gap)
-    path = [wrong * (1 - part) ** t for t in range(_whole("rounds", rounds) + 1)]
+    path = [wrong * (1 - part) ** t for t in range(whole("rounds", rounds) + 1)]
     return pd.Series(path, name="gap").rename_axis("round")
 
 
@@ -233,8 +232,7 @@ def loss_map(bias: pd.Series, spread: pd.Series, correlation: float, steps: int 
     """
     if len(bias) != 3:
         raise ValueError(f"the triangle has three corners, not {len(bias)}: {named(bias.index)}")
-    if _whole("steps", steps) < 1:
-        raise ValueError("the triangle needs at least 1 step")
+    whole("steps", steps, least=1)
     first, second = np.meshgrid(np.arange(steps + 1), np.arange(steps + 1), indexing="ij")
     inside = first + second <= steps
     mix = np.column_stack([first[inside], second[inside], (steps - first - second)[inside]]) / steps
@@ -247,15 +245,18 @@ def consumption_path(invested: float, years: int, kappa: float = 1.0, ratio: flo
 
     C(t) = C₀ + (1−γ)/γ·(I(t) − I₀), I(t) = I₀·e^(κ·γ·t/v), with I₀ = 1 and C₀ = 0, so what is shown is the
     *gain*. γ is the share invested, v the capital that a unit of output needs, κ the quality of new machines.
-    Raises ValueError for a share of 0 or outside 0 to 1, and for κ or v of zero or less. Source: Feldman
-    1928, after Domar, Essays in the Theory of Economic Growth (1957).
+    Raises ValueError for a share of 0 or outside 0 to 1, for κ or v of zero or less, and for so many years
+    that the gain leaves the range of numbers. Source: Feldman 1928, after Domar, Essays in the Theory of
+    Economic Growth (1957).
 
     >>> consumption_path(0.5, years=3).round(2).tolist()
     [0.0, 0.18, 0.4, 0.65]
     """
     given = {"invested": share("invested", invested), "κ": kappa, "ratio": ratio}
     _, (part, good, capital) = figures(**given)
-    t = np.arange(_whole("years", years) + 1)
+    t = np.arange(whole("years", years) + 1)
+    if good * part * t[-1] / capital > 700:
+        raise ValueError(f"the gain explodes beyond the range of numbers within {years} years; take fewer")
     gain = (1 - part) / part * np.expm1(good * part * t / capital)
     return pd.Series(gain, name="consumption gained").rename_axis("year")
 
@@ -263,7 +264,9 @@ def consumption_path(invested: float, years: int, kappa: float = 1.0, ratio: flo
 def overtakes(
     fast: float, slow: float, kappa_fast: float = 1.0, kappa_slow: float = 1.0, ratio: float = 3.0
 ) -> float:
-    """The year in which the fast path's consumption passes the slow one's; infinite if it never does.
+    """The year in which the fast path's consumption passes the slow one's.
+
+    Zero if it leads from the start, infinite if it never does.
 
     A κ on both paths only rescales time: t* becomes t*/κ. On the fast path alone it can end the lead, below
     κ = slow/fast for good. Raises ValueError for a fast share that is not above the slow one. Source as
@@ -282,9 +285,10 @@ def overtakes(
     g, h = one * high / capital, other * low / capital
 
     def lead(t: float) -> float:  # of C(t) = (1−γ)·κ/v·∫e^(g·s) ds
-        return (1 - high) * one * _grown(g, t, g) - (1 - low) * other * _grown(h, t, g)
+        top = max(g, h)
+        return (1 - high) * one * _grown(g, t, top) - (1 - low) * other * _grown(h, t, top)
 
-    return _crossing(lead) if g > h else math.inf
+    return _crossing(lead)
 
 
 def overtakes_in_total(
@@ -337,7 +341,8 @@ def best_plan(worth: pd.Series, uses: pd.DataFrame, limits: pd.Series) -> Plan:
     """The output of greatest worth within limited means: max w·x with U·x ≤ l, x ≥ 0 (linear programme).
 
     uses has a line for each of the means and a column for each good. The shadow price of a means is what one
-    more unit would add; administered prices that differ from it misguide. Raises ValueError naming goods or
+    more unit would add; administered prices that differ from it misguide. (Where two limits bind in one
+    point, several sets of shadow prices fit, and one of them is given.) Raises ValueError naming goods or
     means that are missing, and when no bounded plan exists. Solved by SciPy's HiGHS. Source: Kantorovich, The
     Best Use of Economic Resources (1959).
 
@@ -350,16 +355,15 @@ def best_plan(worth: pd.Series, uses: pd.DataFrame, limits: pd.Series) -> Plan:
     """
     from scipy.optimize import linprog
 
-    aligned(worth=worth, goods=pd.Series(1.0, uses.columns))
-    aligned(limits=limits, means=pd.Series(1.0, uses.index))
-    table = uses.loc[limits.index, worth.index].to_numpy(dtype=float)
-    if not (table >= 0).all():
-        raise ValueError("uses must be zero or more, and none may be missing")
-    found = linprog(-worth.to_numpy(), A_ub=table, b_ub=limits.to_numpy(), method="highs")
+    (goods, (each,)), (means, (most,)) = aligned(worth=worth), aligned(limits=limits)
+    table = matrix("uses", uses, rows=means, columns=goods)
+    unit, row = each.max() or 1.0, table.max(axis=1)  # HiGHS takes what is very small for nothing
+    row[row == 0] = 1.0
+    found = linprog(-each / unit, A_ub=table / row[:, None], b_ub=most / row, method="highs")
     if not found.success:
         raise ValueError(f"there is no best plan: {found.message}")
-    shadow = pd.Series(-found.ineqlin.marginals, index=limits.index) + 0.0
-    return Plan(pd.Series(found.x, index=worth.index), float(-found.fun), shadow)
+    shadow = pd.Series(-found.ineqlin.marginals * unit / row, index=means) + 0.0
+    return Plan(pd.Series(found.x, index=goods), float(found.x @ each), shadow)
 
 
 def profits(worth: pd.Series, uses: pd.DataFrame, prices: pd.Series) -> pd.Series:
@@ -375,9 +379,8 @@ def profits(worth: pd.Series, uses: pd.DataFrame, prices: pd.Series) -> pd.Serie
     >>> [profits(worth, uses, pd.Series(p, works)).tolist() for p in ([0, 1.5, 1.0], [1.0, 1.0, 1.0])]
     [[0.0, 0.0], [-1.0, 1.0]]
     """
-    _, (value_of, _) = aligned(worth=worth, goods=pd.Series(1.0, uses.columns))
-    means, _ = aligned(means=pd.Series(1.0, uses.index), quantity=prices)
-    return pd.Series(value_of - prices[means] @ uses.loc[means, worth.index], index=worth.index)
+    (goods, (each,)), (means, (paid,)) = aligned(worth=worth), aligned(**{"shadow price": prices})
+    return pd.Series(each - paid @ matrix("uses", uses, rows=means, columns=goods), index=goods)
 
 
 def mean_ballot(ballots: pd.DataFrame) -> pd.Series:
@@ -445,6 +448,8 @@ def _missing(
 
 
 def _ballots(ballots: pd.DataFrame) -> pd.DataFrame:
+    if not isinstance(ballots, pd.DataFrame):
+        raise TypeError(f"ballots must be a table with a line a voter, not {type(ballots).__name__}")
     ballots = ballots.apply(pd.to_numeric, errors="coerce")
     wrong = ballots.index[~(ballots >= 0).all(axis=1)]
     if ballots.empty:
@@ -465,36 +470,34 @@ def _grown(rate: float, t: float, scale: float) -> float:
 
 
 def _crossing(lead: Callable[[float], float]) -> float:
-    """The time after the start at which a lead that begins below zero turns positive, or infinity."""
+    """When a lead turns positive: 0 if it is so from the start, infinity if it never is."""
     from scipy.optimize import brentq
 
     end = 1.0
+    while lead(end) > 0:
+        end /= 2
+        if end < 1e-9:
+            return 0.0
     while lead(end) <= 0:
         end *= 2
         if end > 1e9:
             return math.inf
-    return float(brentq(lead, end / 2 if end > 1 else 1e-3, end))
+    return float(brentq(lead, end / 2, end))
 
 
 def _losses(
     mix: np.ndarray, index: pd.Index, bias: pd.Series, spread: pd.Series, correlation: float
 ) -> np.ndarray:
     """The loss of each mixture, a line a mixture; biases may be negative, but not missing."""
-    if bias.isna().any():
-        raise ValueError(f"no bias for: {named(bias.index[bias.isna()])}")
+    same_labels(weights=index, bias=bias.index)
+    if not np.isfinite(bias).all():
+        raise ValueError(f"no bias for: {named(bias.index[~np.isfinite(bias)])}")
     rho = value("correlation", share("correlation", correlation))
-    _, (_, _, wide) = aligned(regulator=pd.Series(1.0, index), bias=bias**2 + 1, spread=spread)
+    _, (_, wide) = aligned(regulator=pd.Series(1.0, index), spread=spread)
     off = mix @ bias[index].to_numpy(dtype=float)
     parts = mix * wide
     return off**2 + (1 - rho) * (parts**2).sum(axis=1) + rho * parts.sum(axis=1) ** 2
 
 
-def _whole(name: str, number: int) -> int:
-    """A count of rounds, steps or years."""
-    if isinstance(number, bool) or not isinstance(number, Integral) or number < 0:
-        raise ValueError(f"{name} must be a whole number, zero or more, not {number!r}")
-    return int(number)
-
-
-def _each(figure: Figure, like: pd.Series) -> pd.Series:
-    return figure if isinstance(figure, pd.Series) else pd.Series(float(figure), index=like.index)
+def _each(name: str, figure: Figure, like: pd.Series) -> pd.Series:
+    return figure if isinstance(figure, pd.Series) else pd.Series(value(name, figure), index=like.index)

@@ -11,12 +11,22 @@ is not.
 
 from __future__ import annotations
 
-from numbers import Integral
-
 import numpy as np
 import pandas as pd
 
-from planlib._check import Figure, aligned, factors, figures, named, share, suggest, value
+from planlib._check import (
+    Figure,
+    aligned,
+    factors,
+    figures,
+    matrix,
+    named,
+    same_labels,
+    share,
+    suggest,
+    value,
+    whole,
+)
 
 
 def corrected(official: Figure, kappa: Figure) -> Figure:
@@ -98,7 +108,7 @@ def break_even(result: Figure, target: Figure) -> Figure:
     1.62
     """
     label, (made, aim) = figures(result=result, target=target)
-    return label(aim / _some(made))
+    return label(aim / _require_some(made))
 
 
 def break_even_base(result: Figure, base: Figure) -> Figure:
@@ -110,7 +120,7 @@ def break_even_base(result: Figure, base: Figure) -> Figure:
     0.533
     """
     label, (made, start) = figures(result=result, base=base)
-    return label(start / _some(made))
+    return label(start / _require_some(made))
 
 
 def break_even_growth(g: Figure, years: float = 1) -> Figure:
@@ -279,6 +289,7 @@ def with_ones(kappa: pd.Series, products: pd.Index) -> pd.Series:
     {'coal': 0.82, 'oil': 1.0}
     """
     index, _ = aligned(kappa=kappa)
+    same_labels(products=products)
     strange = index[~index.isin(products)]
     if len(strange):
         raise ValueError(f"no such product: {named(strange)}{suggest(strange[0], products)}")
@@ -328,8 +339,7 @@ def simulate(
     [0.47, 0.71]
     """
     rho = share("correlation", correlation)
-    if not isinstance(draws, Integral) or draws < 1:
-        raise ValueError(f"draws must be a whole number of at least 1, not {draws!r}")
+    whole("draws", draws, least=1), whole("seed", seed)
     parts = _parts(result, target, weights)
     lower, upper = _range(parts.index, low, high)
     spans = parts.to_numpy() * (upper - lower)
@@ -540,7 +550,7 @@ def _range(index: pd.Index, low: Figure, high: Figure) -> tuple[np.ndarray, np.n
     return lower, upper
 
 
-def _some(made: np.ndarray | float) -> np.ndarray | float:
+def _require_some(made: np.ndarray | float) -> np.ndarray | float:
     if not np.all(made):
         raise ValueError("the result must be above zero: no κ makes something of nothing")
     return made
@@ -588,13 +598,7 @@ def _uniform_sums(spans: np.ndarray, correlation: float, draws: int, seed: int) 
 
 def _gross_per_usable(inputs: pd.DataFrame, index: pd.Index, kappa: Figure, remelt: float) -> np.ndarray:
     """(D − A)⁻¹, in the order of the index."""
-    if not isinstance(inputs, pd.DataFrame) or any(kind.kind not in "iuf" for kind in inputs.dtypes):
-        raise TypeError("inputs must be a table of numbers, a row and a column for each good")
-    for axis in (inputs.index, inputs.columns):
-        aligned(goods=pd.Series(1.0, index=index), inputs=pd.Series(1.0, index=axis))
-    used = inputs.loc[index, index].to_numpy(dtype=float)
-    if not ((used >= 0) & (used < np.inf)).all():
-        raise ValueError("inputs must be zero or more and finite, and none may be missing")
+    used = matrix("inputs", inputs, rows=index, columns=index)
     _, (_, good) = aligned(goods=pd.Series(1.0, index=index), kappa=share("kappa", _labelled(kappa, index)))
     kept = good + value("remelt", share("remelt", remelt)) * (1 - good)
     if not kept.all():

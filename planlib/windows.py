@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from planlib import data
-from planlib._check import aligned, named, suggest
+from planlib._check import aligned, named, suggest, whole
 
 Year = int | str
 # The vintages of Maddison's estimates: how the series are named, and their source.
@@ -113,7 +113,7 @@ def every_window(levels: pd.Series, starts: Iterable[Year], last: Year, shortest
     rows = sorted({_year(start) for start in starts})
     if not rows:
         raise ValueError("a map needs at least one first year")
-    ends = np.arange(rows[0] + _length(shortest), _year(last) + 1)
+    ends = np.arange(rows[0] + whole("shortest", shortest, least=1), _year(last) + 1)
     if not len(ends):
         raise ValueError(f"no window of {shortest} years or more ends by {last}; begin earlier")
     years = np.subtract.outer(-np.array(rows), -ends)
@@ -192,7 +192,7 @@ def placebos(treated: pd.Series, control: pd.Series, years: Iterable[Year], span
     >>> placebos(*pair, [1970, 1978], span=6).round(3).to_dict()
     {1970: 0.003, 1978: 0.056}
     """
-    at, span = [_year(year) for year in years], _length(span)
+    at, span = [_year(year) for year in years], whole("span", span, least=1)
     found = [
         difference_in_differences(treated, control, (year - span, year), (year, year + span))["difference"]
         for year in at
@@ -234,12 +234,6 @@ def _year(year: Year) -> int:
     if isinstance(year, bool) or not str(year).isdecimal() or len(str(year)) != 4:
         raise ValueError(f"a window needs calendar years such as 1978, not {year!r}")
     return int(year)
-
-
-def _length(shortest: int) -> int:
-    if isinstance(shortest, bool) or not isinstance(shortest, int) or shortest < 1:
-        raise ValueError(f"a window lasts a whole number of years, one or more, not {shortest!r}")
-    return shortest
 
 
 def _window(first: Year, last: Year) -> tuple[int, int]:

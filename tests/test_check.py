@@ -34,10 +34,44 @@ def test_equal_but_separate_labels():
     assert q0.tolist() == [0.0, 5.0]
 
 
-def test_very_large_figures_pass():
-    with np.errstate(over="ignore"):
-        _, (p0,) = _check.aligned(p0=GOODS * 1e200)
-    assert p0.tolist() == [1e200, 2e200]
+def test_figures_whose_products_are_numbers_pass_and_others_do_not():
+    assert _check.aligned(p0=GOODS * 1e90)[1][0].tolist() == [1e90, 2e90]
+    for beyond in (1e200, 1e-200):
+        with pytest.raises(ValueError, match=r"p0 must be between 1e-100 and 1e\+100 for: coal"):
+            _check.aligned(p0=GOODS * beyond)
+        with pytest.raises(ValueError, match="years must be between"):
+            _check.value("years", beyond)
+    assert _check.value("kappa", 1e-200) == 1e-200  # where zero would do, so does almost nothing
+
+
+def test_labels_that_look_alike_or_nearly():
+    years = pd.Series([1.0, 2.0], index=["1928", "1929"])
+    with pytest.raises(ValueError, match=r"no quantity for: 1928, 1929 .*, but 1928: a number is not"):
+        _check.aligned(p0=years, q0=years.rename(int))
+    with pytest.raises(ValueError, match=r"no price for: coal .*; did you mean 'Coal '"):
+        _check.aligned(q0=GOODS, p0=GOODS.rename({"coal": "Coal "}))
+
+
+@pytest.mark.parametrize("wrong", [2.5, True, "3", 0, None])
+def test_a_count_is_whole(wrong):
+    with pytest.raises(ValueError, match="draws must be a whole number, 1 or more, not"):
+        _check.whole("draws", wrong, least=1)
+    assert _check.whole("draws", np.int64(1), least=1) == 1
+
+
+def test_a_table_is_read_by_its_labels():
+    table = pd.DataFrame({"b": [1, 2], "a": [3, 4]}, index=["y", "x"])
+    assert _check.matrix("uses", table, pd.Index(["x", "y"]), pd.Index(["a", "b"])).tolist() == [
+        [4, 2],
+        [3, 1],
+    ]
+    for wrong, words in {np.nan: "see x", -1: "see x", np.inf: "see x"}.items():
+        with pytest.raises(ValueError, match=words):
+            _check.matrix("uses", table.astype(float).replace(2.0, wrong), table.index, table.columns)
+    with pytest.raises(ValueError, match="no row of uses for: z"):
+        _check.matrix("uses", table, pd.Index(["x", "y", "z"]), table.columns)
+    with pytest.raises(TypeError, match="table of numbers"):
+        _check.matrix("uses", table.astype(str), table.index, table.columns)
 
 
 def test_nullable_numbers():

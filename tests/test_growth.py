@@ -121,6 +121,9 @@ def test_labels_are_matched():
         (lambda: growth.implied_share(0.1, 0.2, 0.3), "no share of A"),
         (lambda: growth.implied_share(0.1, 0.1, 0.1), "no share of A"),
         (lambda: growth.share_after(32.8, 0.1, 0.1), "share_a must be a share"),
+        (lambda: growth.share_after(pd.Series({"x": 0.3}), pd.Series({"y": 0.2}), 0.1), "no goods in common"),
+        (lambda: growth.annual_growth(pd.Series({"1928/30": 1.0, "1929/31": 2.0})), "years of one kind"),
+        (lambda: growth.annual_growth(pd.Series({"1928": 1.0})), "two years or more; there is only 1928"),
         (lambda: growth.annual_growth(pd.Series({"1928": 1.0, "1929": 0.0})), r"above zero for: 1929"),
     ],
 )

@@ -275,14 +275,30 @@ def test_deflate_matches_labels():
     assert indices.deflate(values, prices).to_dict() == {"a": 10.0, "b": 10.0}
 
 
+def lettered(series: pd.Series, labels: str) -> pd.Series:
+    return series.set_axis(list(labels))
+
+
 @pytest.mark.parametrize(
     ("call", "words"),
     [
         (lambda s: indices.rebase(s, "1920"), "no period '1920'; did you mean '1929'"),
         (lambda s: indices.link(s, s, "1931"), "earlier has no period '1931'"),
-        (lambda s: indices.link(s, s.iloc[::-1], "1929"), "both sides of the link at 1929: 1928"),
+        (lambda s: indices.link(s, s.iloc[::-1], "1929"), "later must run forwards: 1928 comes after 1929"),
+        (lambda s: indices.link(s.iloc[::-1], s, "1929"), "earlier must run forwards: 1928 comes after 1929"),
+        (
+            lambda s: indices.link(lettered(s, "ab"), lettered(s, "ba"), "b"),
+            "both sides of the link at b: a",
+        ),
+        (lambda s: indices.rebase(s.rename(int), "1929"), "no period '1929', but 1929: a number is not"),
+        (lambda s: indices.chain(s.iloc[::-1]), "links must run forwards: 1928 comes after 1929"),
         (lambda s: indices.chain(s - 1), "links must be above zero for: 1928"),
-        (lambda s: indices.fixed_base(indices.fisher, s.to_frame("iron")), "fisher needs q0, q1"),
+        (lambda s: indices.fixed_base(indices.fisher, s.to_frame("iron")), "the formula needs q0, q1"),
+        (lambda s: indices.fixed_base(indices.lowe, s.to_frame(), s.to_frame()), "this one asks for qb"),
+        (
+            lambda s: indices.chained(indices.fisher, s.to_frame(), s.to_frame().iloc[1:]),
+            "no quantities for: 1928",
+        ),
         (lambda s: indices.fixed_base(indices.jevons, s.to_frame("iron").iloc[:0]), "no periods"),
     ],
 )

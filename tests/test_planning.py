@@ -49,6 +49,8 @@ def test_late_rounds_shrink_by_the_spectral_radius() -> None:
     radius = planning.spectral_radius(A)
     assert left[30] / left[29] == pytest.approx(radius)
     assert left[planning.rounds_needed(radius, 0.01)] / left[0] <= 0.0101
+    exact = [(0.1, 0.1**5, 5), (0.2, 0.008, 3), (0.4, 0.064, 3), (0.8, 0.512, 3), (0.9, 0.729, 3)]
+    assert [planning.rounds_needed(radius, left) for radius, left, _ in exact] == [n for *_, n in exact]
     assert planning.in_words(0.9).startswith("Each round leaves 90 percent of the shortage")
 
 
@@ -62,7 +64,17 @@ def test_late_rounds_shrink_by_the_spectral_radius() -> None:
         (lambda: planning.rounds_needed(1.0, 0.01), "the rounds never end"),
         (lambda: planning.rounds_needed(0.5, 2), "left must be a share from 0 to 1"),
         (lambda: planning.shortages(A, Y, spread=-0.1, draws=9, seed=1), "spread must be zero or more"),
-        (lambda: planning.shortages(A, Y, spread=0.1, draws=0, seed=1), "draws must be at least 1"),
+        (
+            lambda: planning.shortages(A, Y, spread=0.1, draws=0, seed=1),
+            "draws must be a whole number, 1 or more",
+        ),
+        (
+            lambda: planning.shortages(A, Y * 0, spread=0.1, draws=9, seed=1),
+            "at least one good must be",
+        ),
+        (lambda: planning.shortages(A, Y, spread=0.1, draws=2.5, seed=1), "draws must be a whole number"),
+        (lambda: planning.tatonnement(3, 1, 2, 2000), "within 2000 steps; take fewer"),
+        (lambda: planning.consumption_path(0.5, 10_000), "within 10000 years; take fewer"),
         (lambda: planning.tatonnement(1, 1, 2, 3, lag=2), "the lag must be 0 or 1 step, not 2"),
         (lambda: planning.corrected_by_vote(0.4, 1.2, 3), "heard must be a share from 0 to 1"),
         (
@@ -74,7 +86,7 @@ def test_late_rounds_shrink_by_the_spectral_radius() -> None:
         (lambda: planning.allotment(-5, 0.2, 0.5, 0.5), "income must be above zero, not -5"),
         (lambda: planning.quantities(A * 0 + np.eye(2), Y), "the branches use up all that they make"),
         (lambda: planning.quantities(A.where(A > 0.1), Y), "none may be missing"),
-        (lambda: planning.residuals(A, Y, -1), "rounds must be a whole number, zero or more, not -1"),
+        (lambda: planning.residuals(A, Y, -1), "rounds must be a whole number, 0 or more, not -1"),
         (lambda: planning.shortages(A, Y, spread=0.1, bias=-1, draws=9, seed=1), "1 + bias must be above"),
         (lambda: planning.tatonnement(1, 1, math.nan, 3), "start must be above zero, not nan"),
         (lambda: planning.corrected_by_vote(math.nan, 0.5, 3), "gap must be"),
@@ -99,12 +111,21 @@ def test_no_noise_gives_the_plan_exactly_and_noise_costs_more_the_wider_it_is() 
     assert labelled.tolist() == [0.0, 0.0, 0.0]
 
 
-def test_shortages_are_the_bare_expression() -> None:
-    x, n = planning.quantities(A, Y).to_numpy(), 4096
-    noise = np.random.default_rng(5).standard_normal((n, 2))
-    missing = Y.to_numpy() - (x * (1 + 0.1 * noise)) @ (np.eye(2) - A.to_numpy()).T
-    bare = np.maximum(missing, 0).sum(axis=1) / Y.sum()
-    assert planning.shortages(A, Y, spread=0.1, draws=n, seed=5) == pytest.approx(bare, abs=1e-12)
+def test_the_mean_shortage_of_one_good_is_half_the_mean_error() -> None:
+    """E max(0, −s·ε) = s/√(2π) for a standard normal ε; a bias of +4 s leaves next to nothing missing."""
+    alone, wanted = pd.DataFrame({"bread": [0.0]}, ["bread"]), pd.Series({"bread": 7.0})
+    drawn = planning.shortages(alone, wanted, spread=0.1, draws=200_000, seed=5)
+    assert drawn.mean() == pytest.approx(0.1 / math.sqrt(2 * math.pi), rel=0.01)
+    assert (drawn > 0).mean() == pytest.approx(0.5, abs=0.005)
+    assert planning.shortages(alone, wanted, spread=0.1, bias=0.4, draws=20_000, seed=5).mean() < 1e-5
+
+
+def test_an_order_of_ones_own_is_judged_by_the_same_table() -> None:
+    half = planning.shortages(A, Y, spread=0.0, order=planning.quantities(A, Y) / 2, draws=2, seed=1)
+    assert half.tolist() == pytest.approx([0.5, 0.5])
+    for inputs in (A * math.nan, -A, A * 9):
+        with pytest.raises(ValueError, match=r"inputs must be zero or more|use up all"):
+            planning.shortages(inputs, Y, spread=0.1, order=Y, draws=2, seed=1)
 
 
 @pytest.mark.parametrize(
@@ -128,6 +149,7 @@ def test_with_a_lag_the_bound_is_half_as_wide() -> None:
 def test_a_vote_closes_its_share_of_the_gap() -> None:
     assert planning.corrected_by_vote(0.4, 0.0, 3).tolist() == [0.4] * 4
     assert planning.corrected_by_vote(0.4, 1.0, 2).tolist() == [0.4, 0.0, 0.0]
+    assert planning.corrected_by_vote(0.0, 0.5, 1).tolist() == [0.0, 0.0]
 
 
 def test_without_bias_a_mixture_is_best_and_with_it_a_corner_can_win() -> None:
@@ -223,8 +245,39 @@ def test_shadow_prices_say_what_one_more_unit_would_add() -> None:
     assert plan.shadow @ limits == pytest.approx(plan.worth)
     with pytest.raises(ValueError, match="there is no best plan"):
         planning.best_plan(worth, uses * 0, limits)
-    with pytest.raises(ValueError, match="no goods for: windows"):
+    with pytest.raises(ValueError, match="no column of uses for: windows"):
         planning.best_plan(worth, uses.drop(columns="windows"), limits)
+
+
+@pytest.mark.parametrize("scale", [1e-9, 1.0, 1e9])
+def test_a_best_plan_does_not_depend_on_units(scale: float) -> None:
+    worth, limits = pd.Series({"x": 1.0, "y": 1.0}), pd.Series({"p": 1.0, "q": 100.0})
+    uses = pd.DataFrame({"x": [1.0, 1.0], "y": [2.0, 0.0]}, index=["p", "q"])
+    by_worth = planning.best_plan(worth * scale, uses, limits)
+    row = pd.Series({"p": scale, "q": 1.0})
+    by_means = planning.best_plan(worth, uses.mul(row, axis=0), limits * row)
+    for plan in (by_worth, by_means):
+        assert plan.output.to_dict() == pytest.approx({"x": 1.0, "y": 0.0})
+    assert by_worth.worth == pytest.approx(scale)
+    assert by_means.shadow["p"] == pytest.approx(1 / scale)
+    assert planning.best_plan(worth, uses, limits * 0).worth == 0
+
+
+@pytest.mark.parametrize("scale", [1e-4, 1.0, 1e4])
+def test_a_lead_from_the_start_is_year_0_and_time_only_rescales(scale: float) -> None:
+    assert planning.overtakes(0.5, 0.3, kappa_slow=0.7) == planning.overtakes(0.5, 0.3, kappa_fast=1.4) == 0
+    slowly = planning.overtakes(0.5, 0.3, scale, scale)
+    assert slowly == pytest.approx(planning.overtakes(0.5, 0.3) / scale, rel=1e-6)
+    assert planning.overtakes(0.5, 0.3, ratio=3 / scale) == pytest.approx(slowly, rel=1e-6)
+    assert planning.overtakes_in_total(0.5, 0.3, 0.03 * scale, ratio=3 / scale) == pytest.approx(
+        planning.overtakes_in_total(0.5, 0.3, 0.03) / scale, rel=1e-6
+    )
+
+
+def test_the_ten_branches_are_the_callers_own() -> None:
+    mine, _ = planning.ten_branches()
+    mine.iloc[0, 0] = 0.9
+    assert planning.ten_branches()[0].iloc[0, 0] == pytest.approx(0.10)
 
 
 def test_prices_that_are_not_the_shadow_prices_misguide() -> None:
@@ -234,9 +287,9 @@ def test_prices_that_are_not_the_shadow_prices_misguide() -> None:
     assert planning.profits(worth, uses, plan.shadow).tolist() == pytest.approx([0, 0])
     cheap = planning.profits(worth, uses, pd.Series({"labour": 1 / 3, "coal": 0.5}))
     assert cheap["iron"] > cheap["cloth"] > 0
-    with pytest.raises(ValueError, match="uses must be zero or more, and none may be missing"):
+    with pytest.raises(ValueError, match="uses must be zero or more and finite, and none may be missing"):
         planning.best_plan(worth, uses * math.nan, pd.Series({"coal": 1.0, "labour": 1.0}))
-    with pytest.raises(ValueError, match="no quantity for: labour"):
+    with pytest.raises(ValueError, match="no goods for: labour"):
         planning.profits(worth, uses, pd.Series({"coal": 1.0}))
 
 

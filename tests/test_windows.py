@@ -128,13 +128,19 @@ CHINA = data.load("gdp_per_head_china")
         (lambda: windows.every_window(CHINA, [1945, 1978], 1990), "no figure for: 1945, 1946"),
         (lambda: windows.every_window(CHINA, [1988], 1990, shortest=5), "no window of 5 years or more"),
         (lambda: windows.every_window(CHINA, [], 1990), "a map needs at least one first year"),
-        (lambda: windows.every_window(CHINA, [1978], 1990, shortest=0), "whole number of years, one or more"),
+        (
+            lambda: windows.every_window(CHINA, [1978], 1990, shortest=0),
+            "shortest must be a whole number",
+        ),
         (lambda: windows.growth_over(STEADY * np.inf, 1970, 1980), "level must be finite for: 1970"),
         (
             lambda: windows.growth_over(STEADY.set_axis(["1970"] * 11), 1970, 1980),
             "more than once: 1970",
         ),
-        (lambda: windows.placebos(STEADY, LATE, [1975], span=2.5), "whole number of years"),
+        (
+            lambda: windows.placebos(STEADY, LATE, [1975], span=2.5),
+            "span must be a whole number",
+        ),
         (lambda: windows.count_leads(pd.DataFrame({1978: {1978: np.nan}})), "no window to count"),
         (lambda: windows.gap_trend(STEADY, LATE, 1970, 1973), "a trend needs six years or more"),
         (lambda: windows.gdp_per_head("2011"), "unknown vintage '2011'; did you mean '2010'"),
