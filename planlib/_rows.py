@@ -3,6 +3,7 @@ remedy."""
 
 from __future__ import annotations
 
+import calendar
 import csv
 import io
 import math
@@ -44,8 +45,10 @@ KINDS = {
     "claim": "a figure in a polemic, speech or press report",
 }
 BOUNDS = ["point", "low", "high"]
-_MONTH, _END = "([1-9]|1[0-2])", r"\d{4}(/\d\d|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
-PERIOD = re.compile(rf"\d{{4}}s|{_END}((-|\.\.){_END})?(-H[12]|-Q[1-4]|-M{_MONTH}(\.\.{_MONTH})?)?", re.ASCII)
+_MONTH, _END = "([1-9]|1[0-2])", r"[12]\d{3}(/\d\d|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
+PERIOD = re.compile(
+    rf"[12]\d{{3}}s|{_END}((-|\.\.){_END})?(-H[12]|-Q[1-4]|-M{_MONTH}(\.\.{_MONTH})?)?", re.ASCII
+)
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 MAY_BE_NEGATIVE = re.compile("percent|ruble")  # changes, profits and balances; never tons
 LARGEST = 5_000_000  # bytes; the whole record has about one and a half million
@@ -163,12 +166,27 @@ def _require_period(where: str, period: str, year: str) -> None:
             raise ValueError(
                 f"{where}: {start}/{end} is no economic year; {_economic(int(start))} would be one"
             )
+    _require_days(where, period)
     years = re.findall(r"\d{4}", period)
     if years != sorted(years):
         raise ValueError(f"{where}: period {period!r} ends before it begins; put the earlier year first")
     if year not in ("", str(_last_year(period))):
         ends = f"which ends in {_last_year(period)}; correct it or leave it out"
         raise ValueError(f"{where}: year {year!r} does not fit period {period!r}, {ends}")
+
+
+def _require_days(where: str, period: str) -> None:
+    """That days are in the calendar, and that the second of two months or days is the later one."""
+    days = re.findall(r"\d{4}-\d\d(?:-\d\d)?(?!\d)", period)
+    for day in days:
+        year, month, *rest = map(int, day.split("-"))
+        if rest and rest[0] > calendar.monthrange(year, month)[1]:
+            raise ValueError(f"{where}: {day} is no day of the calendar")
+    months = [int(month) for month in re.findall(r"(?:M|\.\.)(\d\d?)(?!\d)", period)]
+    shortest = min(map(len, days), default=0)
+    for points in ([day[:shortest] for day in days], months):
+        if points != sorted(points):
+            raise ValueError(f"{where}: period {period!r} ends before it begins; put the earlier part first")
 
 
 def _economic(start: int) -> str:
@@ -178,7 +196,8 @@ def _economic(start: int) -> str:
 def _number(where: str, text: str, unit: str, decimal: str) -> float:
     plain = text.replace(decimal, ".")
     value = float(plain) if NUMBER.fullmatch(plain) else math.nan
-    if not math.isfinite(value):
+    lost = value == 0 and re.search("[1-9]", plain.lower().partition("e")[0])  # 1e-400 is not nothing
+    if lost or not math.isfinite(value):
         point = "comma" if decimal == "," else "point"
         raise ValueError(f"{where}: value {text!r} is no number; write digits with a decimal {point}")
     if decimal == "," and re.fullmatch(r"[+-]?\d{1,3}\.\d{3}", text):

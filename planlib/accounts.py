@@ -176,10 +176,9 @@ def balance_sheet(journal: pd.DataFrame, chart: pd.Series = WORKS) -> pd.DataFra
     assets = _of_class(journal, chart, ["asset"])
     profit = -_of_class(journal, chart, ["income", "expense"]).sum()
     claims = pd.concat([-_of_class(journal, chart, ["liability", "equity"]), pd.Series({PROFIT: profit})])
-    totals = pd.Series({"total": assets.sum()}), pd.Series({"total": claims.sum()})
-    sides = (pd.concat([side, total]) for side, total in zip((assets, claims), totals, strict=True))
-    both = pd.concat(map(_rubles, sides), axis=1, keys=["assets", "claims"])
-    return both.reindex([*assets.index, *claims.index, "total"])
+    both = pd.concat([assets, claims], axis=1, keys=["assets", "claims"])
+    both.loc["total"] = both.sum()
+    return _rubles(both)
 
 
 def consolidate(books: Mapping[str, pd.DataFrame], internal: str) -> pd.DataFrame:
@@ -311,6 +310,8 @@ def _scale(planned: float, made: float) -> float:
 def _booked(lines: pd.DataFrame, chart: pd.Series) -> pd.DataFrame:
     """The columns of a journal, once every account is known, every entry balances and kopecks stay exact."""
     _require_known(lines, chart)
+    if lines["kopecks"].dtype.kind not in "iu":
+        raise ValueError("the kopecks of a journal must be whole numbers; make its entries by entry()")
     if np.abs(lines["kopecks"].to_numpy()).sum(dtype=float) > 2 * MOST:
         raise ValueError(f"the books turn over more than {MOST / 100:,.0f} rubles: kopecks would be lost")
     gaps = lines.groupby("entry", sort=False)["kopecks"].sum()

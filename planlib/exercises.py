@@ -48,13 +48,9 @@ class Number:
         number = _number(given)
         if number is None:
             return Judged(None, f"Give a number{self.unit and f' ({self.unit})'}, such as 0.25.")
-        if abs(number - expected) <= self.tolerance * (1 + 1e-9):
+        if _near(number, expected, self.tolerance):
             return Judged(True, kept=number)
-        for factor, looks, asked in ((100, "percent", "a ratio"), (0.01, "a ratio", "percent")):
-            if abs(number - expected * factor) <= self.tolerance * factor:
-                told = f"Mind the unit: this looks like {looks}, and {asked} is asked."
-                return Judged(False, told, number)
-        return Judged(False, kept=number)
+        return Judged(False, _of_unit([(number, expected)], self.tolerance), number)
 
 
 @dataclass(frozen=True)
@@ -71,9 +67,12 @@ class Numbers:
         fault, found = _labelled(expected, given)
         if fault:
             return Judged(None, fault)
-        wrong = [label for label, number in found.items() if abs(number - expected[label]) > self.tolerance]
+        pairs = {label: (number, expected[label]) for label, number in found.items()}
+        wrong = [label for label, pair in pairs.items() if not _near(*pair, self.tolerance)]
         right = [label for label in found if label not in wrong]
         told = f"Right: {named(right)}. Not yet: {named(wrong)}." if wrong and right else ""
+        if wrong and not right:
+            told = _of_unit(pairs.values(), self.tolerance)
         return Judged(not wrong, told, {str(label): number for label, number in found.items()})
 
 
@@ -236,6 +235,19 @@ def _number(given: Any) -> float | None:
     except (ValueError, OverflowError):
         return None
     return number if math.isfinite(number) else None
+
+
+def _near(given: float, expected: float, tolerance: float) -> bool:
+    return abs(given - expected) <= tolerance * (1 + 1e-9)
+
+
+def _of_unit(pairs: Iterable[tuple[float, float]], tolerance: float) -> str:
+    """What to say when each number given is the one expected but for a factor of a hundred."""
+    pairs = list(pairs)
+    for factor, looks, asked in ((100, "percent", "a ratio"), (0.01, "a ratio", "percent")):
+        if all(_near(given, expected * factor, tolerance * factor) for given, expected in pairs):
+            return f"Mind the unit: this looks like {looks}, and {asked} is asked."
+    return ""
 
 
 def _labelled(expected: pd.Series, given: Any) -> tuple[str, dict[Any, float]]:

@@ -53,7 +53,7 @@ def market_over_card() -> pd.DataFrame:
 
 
 def wage_ratios() -> dict[str, float]:
-    """The money wage of 1932 over that of the base, by two official figures that do not agree.
+    """The money wage of 1932 over that of the base, by two figures that do not agree.
 
     The first joins two sources, 690 rubles in 1927/28 and 1427 in 1932; the second is the rise in industry.
 
@@ -144,7 +144,7 @@ def ration_income(ration: Figure, state: Figure, market: Figure) -> Figure:
 
 
 def purchasing_power(price: Figure) -> Figure:
-    """What a ruble buys, in rubles of the base: 1 / price.
+    """What a ruble buys, in rubles of the base: 1 / price. Raises ValueError for prices of zero or less.
 
     >>> round(purchasing_power(2.518), 2)                       # a ruble of early 1932 in rubles of 1927/28
     0.4
@@ -243,8 +243,8 @@ def price_reform(
 
     compensated is the share of each group's dearer ration that is paid back, 0 to 1 (nothing is, when it gets
     cheaper). The goods are the same, so the changes add up to nothing: a dearer card moves goods from those
-    who held it to the others; full compensation moves none and raises the market price instead. Raises as
-    consumption does.
+    who held it to the others; full compensation moves none, and the market price stays where it was. Raises
+    as consumption does.
 
     >>> price_reform(*town(), 1.0, 1.5, 20, compensated=0)["change"].round(1).to_dict()
     {'workers': -2.5, 'others': 2.5}
@@ -261,6 +261,11 @@ def price_reform(
 def _between(price: Figure, state: Figure, market: Figure) -> tuple:
     """The three prices, once the mean lies between the two."""
     label, (mean, low, high) = figures(price=price, state=state, market=market)
-    if np.any((mean - low) * (mean - high) > 0) or np.any(low == high):
+    off = label(((mean - low) * (mean - high) > 0) | (low == high))
+    if np.any(off):
+        if isinstance(off, pd.Series):
+            raise ValueError(
+                f"no share fits: price must lie between state and market for: {named(off[off == 1].index)}"
+            )
         raise ValueError(f"no share fits: the mean price {price} must lie between {state} and {market}")
     return label, (mean, low, high)

@@ -7,7 +7,8 @@ different borders are never put into one comparison.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -99,7 +100,7 @@ def marketed_surplus(harvest: Figure, kept: Figure, terms: Figure = 1.0, respons
     7.8
     """
     label, (grain, home, ratio, power) = figures(harvest=harvest, kept=kept, terms=terms, response=response)
-    _require_no_more(home, grain, "kept", "the harvest")
+    _require_no_more(label, home, grain, "kept", "the harvest")
     return label(np.maximum(grain - home * ratio**-power, 0.0))
 
 
@@ -113,10 +114,8 @@ def sold_for_a_sum(harvest: Figure, sold: Figure, terms: Figure) -> Figure:
     15.7
     """
     label, (grain, before, ratio) = figures(harvest=harvest, sold=sold, terms=terms)
-    needed = before / ratio
-    if np.any(needed > grain):
-        raise ValueError("the harvest does not raise that sum: more would have to be sold than there is")
-    return label(needed)
+    _require_no_more(label, before / ratio, grain, "what must be sold for that sum", "the harvest")
+    return label(before / ratio)
 
 
 def procured_share(procured: Figure, harvest: Figure) -> Figure:
@@ -130,7 +129,7 @@ def procured_share(procured: Figure, harvest: Figure) -> Figure:
     (0.327, 0.405)
     """
     label, (taken, grain) = figures(procured=procured, harvest=harvest)
-    _require_no_more(taken, grain, "procured", "the harvest")
+    _require_no_more(label, taken, grain, "procured", "the harvest")
     return label(taken / grain)
 
 
@@ -143,8 +142,8 @@ def left_in_village(harvest: Figure, procured: Figure, seed: Figure = 0.0) -> Fi
     (46.8, 33.3)
     """
     label, (grain, taken, sown) = figures(harvest=harvest, procured=procured, seed=seed)
-    _require_no_more(taken + sown, grain, "procured and seed together", "the harvest")
-    return label(grain - taken - sown)
+    _require_no_more(label, taken + sown, grain, "procured and seed together", "the harvest")
+    return label(np.maximum(grain - (taken + sown), 0.0))
 
 
 def harvest_from_yield(area: Figure, grain_yield: Figure) -> Figure:
@@ -157,16 +156,6 @@ def harvest_from_yield(area: Figure, grain_yield: Figure) -> Figure:
     """
     label, (land, per_hectare) = figures(area=area, grain_yield=grain_yield)
     return label(land * per_hectare)
-
-
-def implied_yield(harvest: Figure, area: Figure) -> Figure:
-    """The yield that a harvest implies, in tons a hectare: million tons / million hectares.
-
-    >>> round(implied_yield(69.87, 99.7), 2), round(implied_yield(50.88, 99.7), 2)     # 1932, two harvests
-    (0.7, 0.51)
-    """
-    label, (grain, land) = figures(harvest=harvest, area=area)
-    return label(grain / land)
 
 
 def after_loss(standing: Figure, loss: Figure) -> Figure:
@@ -190,7 +179,7 @@ def implied_loss(standing: Figure, barn: Figure) -> Figure:
     0.24
     """
     label, (crop, grain) = figures(standing=standing, barn=barn)
-    _require_no_more(grain, crop, "barn", "the standing crop")
+    _require_no_more(label, grain, crop, "barn", "the standing crop")
     return label(1 - grain / crop)
 
 
@@ -204,6 +193,9 @@ def with_margin(estimate: pd.Series, margin: pd.Series) -> pd.DataFrame:
     >>> ends.round(1).to_dict("index")
     {'1932': {'low': 50.4, 'high': 61.6}}
     """
+    lacking = margin.index[~margin.index.isin(estimate.index)]
+    if len(lacking):
+        raise ValueError(f"no estimate for: {named(lacking)}, which has a margin")
     kept = estimate[estimate.index.isin(margin.index)]
     index, (part, value) = aligned(margin=share("margin", margin), estimate=kept)
     return pd.DataFrame({"low": value * (1 - part), "high": value * (1 + part)}, index=index)
@@ -238,9 +230,9 @@ def on_base(columns: Mapping[str, str], base: str, year: str, *, kind: str | Non
     ValueError: these series measure different things and make no comparison: grain_harvest (grain in the
     barn), grain_harvest_biological (crop standing in the field)
     """
+    found = {name: data.load(series, kind=kind, length="calendar year") for name, series in columns.items()}
     _require_one_concept(columns.values())
     _require_one_border(base, year)
-    found = {name: data.load(series, kind=kind, length="calendar year") for name, series in columns.items()}
     for name, values in found.items():
         missing = [period for period in (base, year) if period not in values.index]
         if missing:
@@ -273,8 +265,9 @@ def herd_after(herd: Figure, born: Figure, died: Figure, slaughtered: Figure) ->
     97.0
     """
     label, (before, young, dead, eaten) = figures(herd=herd, born=born, died=died, slaughtered=slaughtered)
-    _require_no_more(dead + eaten, before + young, "died and slaughtered together", "the herd and its young")
-    return label(before + young - dead - eaten)
+    gone, whole = dead + eaten, before + young
+    _require_no_more(label, gone, whole, "died and slaughtered together", "the herd and its young")
+    return label(np.maximum(whole - gone, 0.0))
 
 
 def herd_lost(before: pd.Series, after: pd.Series) -> pd.Series:
@@ -328,9 +321,18 @@ def break_even_horse(horses_lost: Figure, tractor_power: Figure) -> Figure:
     return label(gained / horses)
 
 
-def _require_no_more(part: Figure, whole: Figure, name: str, of: str) -> None:
-    if np.any(np.asarray(part) > whole):
-        raise ValueError(f"{name} must not be more than {of}: {np.max(part)} of {np.min(whole)}")
+def _require_no_more(label: Callable[[Any], Figure], part: Figure, whole: Figure, name: str, of: str) -> None:
+    """Check that nothing exceeds what it is taken from, but for the last digit of a sum such as 0.1 + 0.2."""
+    parts, wholes = label(part), label(whole)
+    goods = parts.index if isinstance(parts, pd.Series) else [""]
+    pairs = zip(goods, np.atleast_1d(parts), np.atleast_1d(wholes), strict=True)
+    over = [
+        f"{good} {taken:g} of {there:g}".strip()
+        for good, taken, there in pairs
+        if taken > there * (1 + 1e-12)
+    ]
+    if over:
+        raise ValueError(f"{name} must not be more than {of}: {named(over)}")
 
 
 def _day(period: str) -> str:
@@ -353,6 +355,9 @@ def _require_one_concept(series: object) -> None:
 
 
 def _require_one_border(*periods: str) -> None:
+    for period in periods:
+        if not str(period)[:4].isdecimal() or not isinstance(period, str):
+            raise ValueError(f"a period such as '1929' is needed, not {period!r}")
     found = {p: next(name for last, name in BORDERS.items() if int(p[:4]) <= last) for p in periods}
     if len(set(found.values())) > 1:
         listed = "; ".join(f"{period}: {name}" for period, name in found.items())

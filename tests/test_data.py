@@ -262,6 +262,14 @@ def test_files_from_spreadsheets_are_read_rightly(tmp_path: Path, content: bytes
             "mine.csv, line 2: 1932/34 is no economic year; 1932/33 would be one",
         ),
         (HEADER + GOOD.replace("1932", "1932-13"), "mine.csv, line 2: period '1932-13' is not of the form"),
+        (
+            HEADER + GOOD.replace("1932", "1932-02-31"),
+            "mine.csv, line 2: 1932-02-31 is no day of the calendar",
+        ),
+        (HEADER + GOOD.replace("1932", "1932-10..1932-03"), "'1932-10..1932-03' ends before it begins"),
+        (HEADER + GOOD.replace("1932", "1932-M9..3"), "'1932-M9..3' ends before it begins"),
+        (HEADER + GOOD.replace("1932", "0000"), "mine.csv, line 2: period '0000' is not of the form"),
+        (HEADER + GOOD.replace("3.5", "1e-400"), "mine.csv, line 2: value '1e-400' is no number"),
         (HEADER + GOOD.replace("1932", "1932-Q5"), "mine.csv, line 2: period '1932-Q5' is not of the form"),
         (
             HEADER + GOOD.replace("1932", "1932-1929"),

@@ -79,6 +79,16 @@ def test_each_function_is_a_try_of_its_own_and_the_right_one_is_kept(own_work: P
     ]
 
 
+def test_percent_in_place_of_ratios_is_told_in_both_forms() -> None:
+    wanted = pd.Series({"coal": 0.953, "oil": 1.13})
+    said = "Mind the unit: this looks like percent, and a ratio is asked."
+    assert Number(0.005).judge(0.953, 95.3).told == said
+    assert Numbers(0.005).judge(wanted, {"coal": "95,3", "oil": 113}).told == said
+    assert "looks like a ratio" in Numbers(0.5).judge(wanted * 100, wanted).told
+    for other in ({"coal": 95.3, "oil": 99}, {"coal": 95.3, "oil": 1.13}):
+        assert "unit" not in Numbers(0.005).judge(wanted, other).told
+
+
 def test_nothing_is_tried_or_kept_without_an_answer(own_work: Path) -> None:
     blank = {"growth gone": None, "target met": None}
     assert lessons.check("0.3", blank) == lessons.check("0.3")
