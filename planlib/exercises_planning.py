@@ -27,7 +27,7 @@ def _kappa_that_ends_the_lead() -> float:
 
 
 @exercise(
-    *("9.2", Number(0.05)),
+    *("9.2", Number(0.06)),
     "`planning.overtakes` takes the rubles of machines for one of output as `ratio`.",
     "Every year of the model is stretched alike: by how much?",
     "Multiply the crossing of the lesson by four thirds, and check it with `ratio=4`.",
@@ -50,7 +50,7 @@ def _share_of_wages() -> float:
 
 
 @exercise(
-    *("9.4", Number(0.01)),
+    *("9.4", Number(0.03)),
     "First: how many times as much is 64.6 as 26.5?",
     "Then: by how much did the same volume cost more? Money over volume, both in percent of plan.",
     "Divide the first by the second.",

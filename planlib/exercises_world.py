@@ -13,7 +13,7 @@ STARTS, LAST, SHORTEST = range(1976, 1986), 1990, 5
 @exercise(
     *("11.1", Numbers(0)),
     "In the figure, with vintage 2020, move both years until the sentence says that China grew faster.",
-    "The window must hold 1980, when South Korea's GDP per head fell, and begin after a bad year of China's.",
+    "The window must hold South Korea's fall of 1980, and begin after its two years of over ten percent.",
     "Draw `windows.lead_map` for `windows.gdp_per_head` of 2020 and read off the fields with a plus.",
     mentions=[
         "that South Korea grew faster in 53 of the 55 windows",
@@ -42,10 +42,13 @@ def _leads_of_whole_gdp() -> int:
 
 @exercise(
     *("11.3", Numbers(0.0005)),
-    "A share of growth, times growth a year, is points of growth a year.",
+    "The share of the growth, times the growth a year: that is how the exercise counts points.",
     "The shares stand in `china_hrs_contribution` and `china_hrs_contribution_fan`, in percent.",
     'Multiply each by `windows.growth_over(data.load("agri_output_china"), 1978, 1984)`, over 100.',
-    mentions=["that the studies and this index count output in different ways, so it is a rough reckoning"],
+    mentions=[
+        "that the studies and this index count output in different ways, so it is a rough reckoning",
+        "that the studies share out the growth of all six years, which gives a little more a year",
+    ],
 )
 def _points_of_decollectivisation() -> pd.Series:
     names = ["china_hrs_contribution", "china_hrs_contribution_fan"]

@@ -24,7 +24,7 @@ def own_plan() -> live.Figure:
     investment; the slow plan has 14.9 by then."
     """
     fixed = {name: planning.consumption_path(share, YEARS) for name, share in PLANS.items()}
-    own = live.grid(_gained, over=["invested", "loss"])
+    own = live.grid(gained, over=["invested", "loss"])
     sentence = (
         "A plan that puts {kappa[invested]} of its new machines into machine works, where each tenth above "
         "0.30 takes {kappa[loss]} off κ: after 5 years consumption has gained {your plan[5]}, after 20 years "
@@ -78,8 +78,12 @@ def own_vote() -> live.Figure:
     return live.Figure("How would you divide?", sliders, lambda: view, source=source, labels=labels)
 
 
-def _gained(x: pd.DataFrame) -> pd.DataFrame:
-    """Consumption gained by year, a line for each setting of share and loss."""
+def gained(x: pd.DataFrame) -> pd.DataFrame:
+    """Consumption gained by year, a line for each setting of share and loss.
+
+    >>> gained(pd.DataFrame({"invested": [0.3, 0.6], "loss": 0.1}))[YEARS].round(1).tolist()
+    [14.9, 10.3]
+    """
     haste = (x["invested"] - STEADY).clip(lower=0) * 10
     kappa = 1 - haste * x["loss"]
     paths = [

@@ -8,7 +8,7 @@ import pandas as pd
 
 from planlib import live, windows
 
-LAST = 1990
+STARTS, LAST = range(1961, 1990), 1990
 POINTS = live.Format(100, 2, " %")
 LABELS = {
     "china": "China",
@@ -22,6 +22,7 @@ MEASURES: dict[str, Callable[[str], pd.DataFrame]] = {
     "GDP per head": windows.gdp_per_head,
     "whole GDP": windows.whole_gdp,
 }
+POPULATION = {"GDP per head": [], "whole GDP": ["maddison_2020"]}  # what whole GDP takes besides
 FARMS = {
     "farm output": ("agri_output", "owid_usda_tfp"),
     "farm productivity, all inputs": ("agri_tfp", "owid_usda_tfp"),
@@ -44,11 +45,11 @@ def nations() -> live.Figure:
 
     def view(measure: str, vintage: str) -> live.View:
         levels = MEASURES[measure](vintage)
-        source = windows.VINTAGES[vintage][1]
-        growth, lead = _rates(levels), _rates(levels, "china", "south_korea")
+        keys = [windows.VINTAGES[vintage][1], *POPULATION[measure]]
+        source = "; ".join(dict.fromkeys(keys))
         parts = [
-            live.bars("growth", _response(growth), dict.fromkeys(levels, source)),
-            live.bars("lead", _response(lead), {"lead": source}),
+            live.bars("growth", _response(_rates(levels)), dict.fromkeys(levels, source)),
+            live.bars("lead", _response(_lead(levels["china"], levels["south_korea"])), {"lead": source}),
         ]
         told = f"From {{kappa[first]:0}} to {{kappa[last]:0}}, {measure}, vintage {vintage}: {_told(levels)}"
         sentence = f"{told} China grew {{lead[lead]<0:more slowly than|faster than}} South Korea."
@@ -100,12 +101,14 @@ def _window(low: int, high: int, end: int, marks: list[live.Mark]) -> list[live.
     ]
 
 
-def _rates(levels: pd.DataFrame, one: str = "", other: str = "") -> pd.DataFrame:
-    """Growth over every window of the sliders, a column for each country, or the lead of one over another."""
-    starts = range(1961, LAST)
-    if one:
-        return windows.lead_map(levels[one], levels[other], starts, LAST).stack().to_frame("lead")
-    return pd.DataFrame({name: windows.every_window(levels[name], starts, LAST).stack() for name in levels})
+def _rates(levels: pd.DataFrame) -> pd.DataFrame:
+    """Growth over every window of the sliders, a column for each country."""
+    return pd.DataFrame({name: windows.every_window(levels[name], STARTS, LAST).stack() for name in levels})
+
+
+def _lead(one: pd.Series, other: pd.Series) -> pd.DataFrame:
+    """The lead of one country over another over every window of the sliders."""
+    return windows.lead_map(one, other, STARTS, LAST).stack().to_frame("lead")
 
 
 def _response(rates: pd.DataFrame) -> live.Response:

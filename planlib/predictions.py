@@ -10,7 +10,6 @@ from planlib import (
     accounts,
     costs,
     data,
-    figures_money,
     fulfilment,
     growth,
     money,
@@ -195,8 +194,8 @@ def _gross_output() -> float:
     Format(1, 0, " rubles"),
 )
 def _both_together() -> float:
-    tons, price, cost = figures_money.CASTINGS, figures_money.CASTING_PRICE, figures_money.CASTING_COST
-    return accounts.stock_value(tons, price, rejects=0.2) - tons * cost + figures_money.MARGIN
+    foundry = accounts.stock_value(100, 80, rejects=0.2) - 100 * 60  # 100 castings cost 60 and sell at 80
+    return foundry + 3000
 
 
 @prediction(

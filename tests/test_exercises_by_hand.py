@@ -93,6 +93,11 @@ def test_what_is_worked_out_by_hand_is_right(number: str, answer: Any) -> None:
     assert lessons.check(number, answer).startswith("Right")
 
 
+@pytest.mark.parametrize(("number", "answer"), [("9.2", 11.3), ("9.4", 2.4 / 1.69)])
+def test_a_sum_of_the_printed_digits_is_right(number: str, answer: float) -> None:
+    assert lessons.check(number, answer).startswith("Right")
+
+
 @pytest.mark.parametrize(("number", "answer"), MISTAKES.items(), ids=list(MISTAKES))
 def test_the_usual_mistakes_get_the_first_hint(number: str, answer: Any) -> None:
     said = lessons.check(number, answer)

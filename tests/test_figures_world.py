@@ -26,6 +26,14 @@ def test_nations_shows_the_librarys_growth_and_says_who_leads() -> None:
             assert ("faster than" if lead > 0 else "more slowly than") in figure.sentence()
 
 
+def test_whole_gdp_names_where_its_population_comes_from() -> None:
+    figure = figures_world.nations()
+    figure.choice = {"measure": "GDP per head", "vintage": "2010"}
+    assert figure.view.source == "maddison_2010"
+    figure.choice = {"measure": "whole GDP"}
+    assert figure.view.source == "maddison_2010; maddison_2020"
+
+
 def test_the_words_tell_the_sign_at_every_stop() -> None:
     for make in (windows.gdp_per_head, windows.whole_gdp):
         for table in map(make, windows.VINTAGES):
