@@ -93,6 +93,11 @@ def test_what_is_worked_out_by_hand_is_right(number: str, answer: Any) -> None:
     assert lessons.check(number, answer).startswith("Right")
 
 
+def test_the_path_as_the_lesson_prints_it_will_do() -> None:
+    printed = {"A 1930": 85.7 - 84, "A 1932": 96.1 - 71, "B 1930": 91.3 - 84, "B 1932": 102.2 - 71}
+    assert lessons.check("4.3", printed).startswith("Right")
+
+
 @pytest.mark.parametrize(("number", "answer"), MISTAKES.items(), ids=list(MISTAKES))
 def test_the_usual_mistakes_get_the_first_hint(number: str, answer: Any) -> None:
     said = lessons.check(number, answer)
