@@ -54,7 +54,7 @@ def _worth_of_a_card() -> float:
     *("8.4", Choice("state trade", "all trade", "family basket", "private trade", "bread")),
     "Look for the price that is nearest to three times that of 1927/28.",
     "One of them was worked out in this lesson from a share of spending.",
-    "Compare 1.77, 2.52 and 7.69 with the level that belongs to 49.3 percent of spending.",
+    "Compare 1.77, 2.52 and 7.69 with the level that belongs to 49.3 percent of all spending.",
     mentions=[
         "that for necessities at the market nobody could mean it: private trade stood above seven",
         'that "three times" and "ten times" answer different questions',
