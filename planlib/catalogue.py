@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from planlib import (  # noqa: F401
     exercises_books,
+    exercises_costs,
     exercises_growth,
+    exercises_money,
     exercises_planning,
     exercises_record,
     exercises_verdict,

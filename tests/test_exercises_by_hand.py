@@ -93,7 +93,10 @@ def test_what_is_worked_out_by_hand_is_right(number: str, answer: Any) -> None:
     assert lessons.check(number, answer).startswith("Right")
 
 
-@pytest.mark.parametrize(("number", "answer"), [("9.2", 11.3), ("9.4", 2.4 / 1.69)])
+PRINTED = {"A 1930": 85.7 - 84, "A 1932": 96.1 - 71, "B 1930": 91.3 - 84, "B 1932": 102.2 - 71}
+
+
+@pytest.mark.parametrize(("number", "answer"), [("9.2", 11.3), ("9.4", 2.4 / 1.69), ("4.3", PRINTED)])
 def test_a_sum_of_the_printed_digits_is_right(number: str, answer: float) -> None:
     assert lessons.check(number, answer).startswith("Right")
 

@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 
 MODULES = sorted((ROOT / "planlib").glob("*.py"))
 FIGURES = ["costs", "growth", "money", "planning", "verdict", "village", "world"]
-EXERCISES = ["record", "books", "growth", "planning", "village", "world", "verdict"]
+EXERCISES = ["record", "books", "costs", "growth", "money", "planning", "village", "world", "verdict"]
 # Arrows go from left to right; modules of one step do not know each other.
 STEPS = [
     *(["_check", "_codes", "_shown"], ["_pasted"], ["_rows"], ["data"], ["indices", "growth", "quality"]),
