@@ -20,7 +20,7 @@ class Form {
     this.root = put(el, "section", { class: "planlib form", role: "group", "aria-label": title });
     put(this.root, "h3", {}, title);
     this.body = put(this.root, "div");
-    this.said = put(this.root, "p", { class: "sentence", role: "status", tabindex: "-1" });
+    this.said = put(this.root, "p", keyed({ class: "sentence", role: "status", tabindex: "-1" }));
     this.heard = { "change:said": () => this.say(), "change:values": () => this.fill(),
       "change:fields": () => this.build(), "change:buttons": () => this.build() };
     for (const [event, act] of Object.entries(this.heard)) model.on(event, act);
@@ -35,14 +35,17 @@ class Form {
   }
 
   build() {
-    const focused = this.body.contains(document.activeElement);
+    const at = document.activeElement, focused = this.body.contains(at), key = focused && at.dataset.key;
     this.body.replaceChildren();
     this.inputs = this.model.get("fields").map((field) => this[field.kind](field));
     const bar = put(this.body, "div", { class: "bar" });
     for (const name of this.model.get("buttons"))
       on(put(bar, "button", keyed({ type: "button" }), name), "click", () => this.press(name));
     this.fill();
-    if (focused) this.said.focus(); // what had the focus is gone
+    if (!focused) return;
+    const again = [...this.body.querySelectorAll("[data-key]")].find((node) => node.dataset.key === key);
+    (again || this.said).focus(); // what had the focus is gone
+    again?.setSelectionRange(at.selectionStart, at.selectionEnd);
   }
   fill() {
     const values = this.model.get("values");
@@ -66,6 +69,7 @@ class Form {
   }
   bound(input, key) { // what is being typed is newer than anything that comes back from a busy Python
     let typing = false;
+    input.dataset.key = key;
     on(input, "input", () => { typing = true; this.keep(key, input.value); });
     on(input, "change", () => { typing = false; this.model.save_changes(); });
     return (values) => {

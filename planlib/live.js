@@ -1,23 +1,21 @@
-// Draws a moving figure from the description that live.py makes, and knows no formula of the subject.
-// The model holds description (sliders, choices, views), value, choice, history (for undo), Python's answer.
-// A drawn row follows the sliders x by itself, stands in a grid of their stops, or in Python's answer.
+// Draws a moving figure from the description that live.py makes, and knows no formula of the subject. A drawn
+// row follows the sliders x by itself, stands in a grid of their stops, or in Python's answer.
 const sum = (row, x) => row.terms.reduce((total, [j, c]) => total + c * x[j], row.b);
 const stop = (low, step, value) => Math.round((value - low) / step);
 const place = (axes, x) => axes.reduce((at, [j, low, step, n]) => at * n + stop(low, step, x[j]), 0);
 const RESPONSES = { affine: sum, logarithmic: (row, x) => Math.exp(sum(row, x.map(Math.log))),
   grid: (row, x) => row.values[place(row.axes, x)] };
-const ROW = 30; // height of a bar's cell in CSS pixels, as in live.css
+const ROW = 30, PAUSE = 400; // height of a bar's cell, as in live.css; ms without a move, then it is spoken
 const ROOM = { left: 6, right: 54 }; // beside the bars, for the printed value
 const CHART = { left: 58, right: 22, top: 22, bottom: 26, height: 290 };
-const PAUSE = 400; // ms without a move before the result is spoken
 const OWN = "own values", SIGNS = ["▲", "◆", "▼"]; // break-evens differ by shape, not by colour
+const WAITING = "Waiting for Python, which works this figure out: it needs a running kernel.";
 
 function set(node, attributes) { // what is so already stays: the browser lays out only what has moved
   for (const [key, value] of Object.entries(attributes))
     if (node.getAttribute(key) !== String(value)) node.setAttribute(key, value);
   return node;
 }
-
 function put(parent, name, attributes = {}, text = "") {
   const space = name === "svg" ? "http://www.w3.org/2000/svg" : parent.namespaceURI;
   const node = document.createElementNS(space, name);
@@ -32,7 +30,7 @@ const on = (node, event, act) => { node.addEventListener(event, act); return nod
 const keyed = (attributes) => ({ ...attributes, "data-lm-suppress-shortcuts": "true" });
 const printed = (value, { scale, digits, suffix }) => (value * scale).toFixed(digits) + suffix;
 const plain = (value) => String(+value.toFixed(3));
-const unique = (items) => [...new Set(items)];
+const list = (select, names) => select.replaceChildren(...names.map((name) => new Option(name)));
 const within = (low, value, high) => Math.max(low, Math.min(value, high));
 const scaled = (low, high, from, to) => (value) => from + ((value - low) / (high - low)) * (to - from);
 
@@ -51,19 +49,17 @@ function shape(draw, look, x, y, zero) { // where a value stands, as attributes 
   return { x: Math.min(zero, x), width: Math.abs(x - zero), y: y - half, height: 2 * half };
 }
 
-// The values at the model's present settings, and the words for them.
-class Present {
+class Present { // the values at the model's present settings, and the words for them
   constructor(model) {
     const { sliders, choices, views, labels } = model.get("description");
     const [value, choice, answer] = ["value", "choice", "answer"].map((name) => model.get(name));
     const x = sliders.map((slider) => value[slider.key]), answers = [...(answer.rows || [])];
     this.labels = labels;
-    this.view = views[Object.keys(choices).map((name) => choice[name]).join("|")];
-    this.shown = this.view.parts.filter((part) => !/rule|band/.test(part.draw));
+    this.view = views[choices.map(([name]) => choice[name]).join("|")];
     this.waiting = this.view.parts.some((part) => part.response === "answered")
       && JSON.stringify([answer.value, answer.choice]) !== JSON.stringify([value, choice]);
-    const found = (part) => part.rows.map((row) => RESPONSES[part.response](row, x));
-    this.values = this.view.parts.map((part) => part.response === "answered" ? answers.shift() : found(part));
+    this.values = this.view.parts.map((part) => part.response === "answered" ? answers.shift()
+      : part.rows.map((row) => RESPONSES[part.response](row, x)));
     this.named = new Map(sliders.map((slider, j) => ["kappa|" + slider.key, x[j]]));
     this.each((part, row, shown) => this.named.set(part.name + "|" + row.key, shown));
   }
@@ -75,14 +71,11 @@ class Present {
     this.view.parts.forEach((part, i) => part.draw === "band" && part.rows.forEach(({ key }, k) =>
       2 * k < part.rows.length && act(part, i, key, this.values[i][k], this.values[i].at(-1 - k))));
   }
-  told(key, only, sources = true) {
-    const lines = [];
-    this.each((part, row, shown) => {
-      if (part.draw === "rule" || row.key !== key || (only || part.name) !== part.name) return;
-      const source = sources && row.source ? ` (${row.source})` : "";
-      lines.push(`${part.name} ${printed(shown, this.view.axis.format)}${source}`);
-    });
-    return [this.labels[key] || key, lines.join("; ")].filter(Boolean).join(": ");
+  told(key, sources = true) {
+    const lines = [], source = (row) => sources && row.source ? ` (${row.source})` : "";
+    this.each((part, row, shown) => part.draw === "rule" || row.key !== key
+      || lines.push(`${part.name} ${printed(shown, this.view.axis.format)}${source(row)}`));
+    return [String(this.labels[key] || key), lines.join("; ")].filter(Boolean).join(": ");
   }
   sentence() {
     return this.view.sentence.map((piece) => {
@@ -126,63 +119,58 @@ class Figure {
     this.sized.disconnect();
     clearTimeout(this.later);
   }
-  // What the reader does goes to the model, which tells Python and every view of the figure.
-  tell(changes) {
+  tell(changes) { // what the reader does goes to the model, which tells Python and every view of the figure
     for (const [name, value] of Object.entries(changes)) this.model.set(name, value);
     this.model.save_changes();
   }
   keep(changes) { // a change that Undo takes back
     const now = { value: this.model.get("value"), choice: this.model.get("choice") };
+    if (JSON.stringify({ ...now, ...changes }) === JSON.stringify(now)) return;
     this.tell({ ...changes, history: [...this.model.get("history").slice(-49), now] });
   }
-  move({ key, stops, low, step }, value) {
+  at({ key, stops, low, step }, value) {
     const at = stops ? Number((low + stop(low, step, value) * step).toFixed(10)) : value;
-    this.tell({ value: { ...this.model.get("value"), [key]: at } });
+    return { value: { ...this.model.get("value"), [key]: at } };
   }
-  typed(slider, field) {
-    const value = Number(field.value.trim().replace(",", ".") || NaN), [low, high] = slider.limits;
-    if (value >= low && value <= high) return this.move(slider, value);
-    this.refused = `${slider.label}: “${field.value}” can't be used; type a number, ${low} to ${high}. `;
-    field.value = plain(this.model.get("value")[slider.key]);
+  typed(control) { // only what the reader changed: the field shows fewer digits than the value has
+    const { slider, typed, edited } = control, [low, high] = slider.limits, text = typed.value;
+    if (!edited) return;
+    const given = Number(text.trim().replace(",", ".") || NaN), fits = given >= low && given <= high;
+    control.edited = false;
+    if (fits) this.keep(this.at(slider, given));
+    const taken = this.model.get("value")[slider.key];
+    if (taken !== given) this.refused = `${slider.label}: “${text}” ` + (fits
+      ? `is no stop; ${plain(taken)} is taken. ` : `can't be used; type a number, ${low} to ${high}. `);
     this.moved();
   }
-  reset() {
-    this.stretched = {};
-    this.keep({ value: Object.fromEntries(this.about.sliders.map((slider) => [slider.key, slider.start])) });
-  }
-
   controlBar() {
     const bar = put(this.root, "div", { class: "bar" });
     const button = (name, act) => on(put(bar, "button", keyed({ type: "button" }), name), "click", act);
-    this.selects = Object.entries(this.about.choices).map(([name, options]) => [name, this.select(bar, name,
+    this.selects = this.about.choices.map(([name, options]) => [name, this.select(bar, name,
       options, (option) => this.keep({ choice: { ...this.model.get("choice"), [name]: option } }))]);
-    const named = Object.values(this.about.views).some((view) => Object.keys(view.presets).length);
-    this.presets = named && this.select(bar, "settings", [], (name) => name !== OWN
-      && this.keep({ value: this.now.view.presets[name] }));
-    if (this.about.sliders.length) button("Reset", () => this.reset());
-    this.back = button("Undo", () => {
-      const history = this.model.get("history");
-      this.tell({ ...history.at(-1), history: history.slice(0, -1) });
-    });
+    const preset = (name) => name !== OWN && this.keep({ value: new Map(this.now.view.presets).get(name) });
+    const named = Object.values(this.about.views).some((view) => view.presets.length);
+    this.presets = named && this.select(bar, "settings", [], preset);
+    const { sliders } = this.about, start = Object.fromEntries(sliders.map(({ key, start }) => [key, start]));
+    const reset = () => { this.stretched = {}; this.keep({ value: start }); this.paint(); };
+    if (sliders.length) button("Reset", reset);
+    const before = () => this.model.get("history");
+    this.back = button("Undo", () => this.tell({ ...before().at(-1), history: before().slice(0, -1) }));
   }
   select(parent, name, options, act) {
     const node = put(put(parent, "label", {}, name + " "), "select", keyed({ "aria-label": name }));
-    this.list(node, options);
+    list(node, options);
     return on(node, "change", () => act(node.value));
   }
-  list(select, options) { select.replaceChildren(...options.map((option) => new Option(option))); }
-
   build() {
     const { view } = this.now = new Present(this.model); // anew when a choice changes the view
     this.body.replaceChildren();
     [this.stretched, this.tips, this.lines] = [{}, [], new Map()];
-    this.names = unique(view.parts.map((part) => part.name));
-    this.keys = unique(this.now.shown.flatMap((part) => part.rows.map((row) => row.key)));
-    this.breaks = unique(Object.values(view.marks).flat().map((mark) => mark.name));
+    ({ names: this.names, keys: this.keys, breaks: this.breaks } = view);
     this.shapes = view.parts.map(() => new Map());
     this.controls = this.about.sliders.map((slider) => this.control(slider));
     if (view.chart) this.chart(); else this.rows();
-    if (this.presets) this.list(this.presets, [...Object.keys(view.presets), OWN]);
+    if (this.presets) list(this.presets, [...view.presets.map(([name]) => name), OWN]);
     this.legend();
     this.measured();
     this.label();
@@ -190,26 +178,29 @@ class Figure {
   control(slider) {
     const row = put(this.body, "div", { class: "row" });
     const label = put(row, "span", { class: "label" }, slider.label + " ");
-    const known = slider.evidence.map((mark) => `${mark.name}: ${plain(mark.value)}. ${mark.note}`);
-    const text = [slider.note, ...known].join("\n").trim();
-    if (text) this.tipped(put(label, "button", keyed({ type: "button", class: "why" }), "i"), () => text);
+    const why = slider.why && put(label, "button", keyed({ type: "button", class: "why" }), "i");
+    if (why) this.tipped(why, () => slider.why);
     const cell = put(row, "span", { class: "slide" });
     const range = put(cell, "input", keyed({ type: "range", step: slider.step, "aria-label": slider.label }));
     const marks = put(cell, "span", { class: "marks" }), words = put(row, "span", { class: "words" });
     const typed = put(row, "input", keyed({ inputmode: "decimal", class: "number",
       "aria-label": slider.label + ", typed" }));
-    on(range, "input", () => this.move(slider, Number(range.value)));
-    on(typed, "change", () => this.typed(slider, typed));
-    on(typed, "keydown", ({ key }) => { if (key === "Enter") this.typed(slider, typed); });
+    const control = { slider, range, typed, marks, words };
+    on(range, "input", () => this.tell(this.at(slider, Number(range.value))));
+    on(typed, "input", () => { control.edited = true; });
+    on(typed, "change", () => this.typed(control));
+    on(typed, "keydown", ({ key }) => {
+      if (key === "Enter") this.typed(control);
+      if (key === "Escape") { control.edited = false; this.paint(); }
+    });
     this.lines.set(slider.key, row);
-    return { slider, range, typed, marks, words };
+    return control;
   }
 
   rows() { // bars and points beside their sliders, then the rows without a slider, then the axis
     const lineOf = (key) => {
-      if (this.lines.has(key)) return this.lines.get(key);
-      const line = put(this.body, "div", { class: "row total" });
-      put(line, "span", { class: "label" }, this.now.labels[key] || key);
+      const line = this.lines.get(key) || put(this.body, "div", { class: "row total" });
+      if (!this.lines.has(key)) put(line, "span", { class: "label" }, this.now.labels[key] || key);
       return line;
     };
     this.cells = this.keys.map((key) => {
@@ -222,8 +213,7 @@ class Figure {
       });
       return [key, put(cell, "text", { class: "value", y: ROW / 2 + 4 })];
     });
-    for (const [key, text] of Object.entries(this.now.view.absent))
-      put(lineOf(key), "span", { class: "absent" }, text);
+    for (const [key, text] of this.now.view.absent) put(lineOf(key), "span", { class: "absent" }, text);
     const last = put(this.body, "div", { class: "row axis" });
     this.axes = put(last, "svg", { class: "cell", "aria-hidden": "true" });
   }
@@ -232,10 +222,20 @@ class Figure {
     this.axes = put(this.field, "g", { "aria-hidden": "true" });
     const path = (part) => /line|band/.test(part.draw) && put(this.field, "path", { class: this.look(part) });
     this.paths = this.now.view.parts.map(path);
+    const first = new Map(); // one tab stop for all; arrow keys go from year to year
     this.now.each((part, row, _, i) => {
       const node = this.mark(this.field, part, row, i, "");
       if (part.draw === "rule") return;
-      this.tipped(set(node, keyed({ tabindex: "0", role: "img" })), () => this.now.told(row.key, part.name));
+      this.tipped(node, () => this.now.told(row.key), !first.has(row.key));
+      if (!first.has(row.key)) first.set(row.key, set(node, keyed({ tabindex: -1, role: "img" })));
+    });
+    const stops = [...first].sort(([a], [b]) => a - b).map(([, node]) => node);
+    set(stops[0], { tabindex: 0 });
+    on(this.field, "keydown", ({ target, key }) => {
+      const at = stops.indexOf(target), to = stops[at + { ArrowLeft: -1, ArrowRight: 1 }[key]];
+      if (!to) return;
+      set(stops[at], { tabindex: -1 });
+      set(to, { tabindex: 0 }).focus();
     });
   }
   mark(parent, part, row, i, cell) {
@@ -259,11 +259,11 @@ class Figure {
     this.breaks.forEach((name, i) => say(`${SIGNS[i % 3]} ${name}`));
     if (this.about.sliders.some((slider) => slider.evidence.length)) say("● evidence");
   }
-  tipped(node, text) {
-    this.tips.push([node, text]);
+  tipped(node, text, spoken = true) {
+    if (spoken) this.tips.push([node, text]);
     const show = () => {
       const box = node.getBoundingClientRect(), frame = this.root.getBoundingClientRect();
-      this.tip.textContent = text();
+      this.tip.textContent = (this.telling = text)();
       this.tip.hidden = false;
       this.tip.style.left = within(4, box.left - frame.left, frame.width - this.tip.offsetWidth - 8) + "px";
       this.tip.style.top = box.bottom - frame.top + 4 + "px";
@@ -276,10 +276,14 @@ class Figure {
     clearTimeout(this.later);
     this.later = setTimeout(() => {
       this.label();
+      if (this.now.waiting) write(this.sentence, WAITING);
       this.spoken.textContent = `${this.said.textContent} ${this.sentence.textContent}`;
     }, PAUSE);
   }
-  label() { for (const [node, text] of this.tips) set(node, { "aria-label": text() }); }
+  label() {
+    for (const [node, text] of this.tips) set(node, { "aria-label": text() });
+    if (!this.tip.hidden) write(this.tip, this.telling());
+  }
 
   measured() { // only when built and when resized: to read a size while moving costs a layout
     this.width = this.root.clientWidth;
@@ -294,36 +298,35 @@ class Figure {
     if (view.chart) this.paintChart(view, this.room); else this.paintRows(view, this.room);
     for (const [name, select] of this.selects) select.value = this.model.get("choice")[name];
     const value = this.model.get("value"), isSet = ([key, setting]) => value[key] === setting;
-    const preset = Object.entries(view.presets).find(([, settings]) => Object.entries(settings).every(isSet));
+    const preset = view.presets.find(([, settings]) => Object.entries(settings).every(isSet));
     if (this.presets) this.presets.value = (preset || [OWN])[0];
-    this.back.disabled = !this.model.get("history").length;
-    write(this.sentence, this.now.sentence());
+    set(this.back, { "aria-disabled": !this.model.get("history").length }); // and keeps the focus
+    write(this.sentence, this.now.waiting ? this.sentence.textContent || WAITING : this.now.sentence());
     write(this.source, "Source: " + (view.source || this.about.source));
     write(this.said, (this.refused || "") + stretched.join(""));
     this.refused = "";
     if (this.details.open) this.paintTable(view);
   }
-  paintControl({ slider, range, typed, marks, words }) {
+  paintControl(control) {
+    const { slider, range, typed, edited } = control;
     const value = this.model.get("value")[slider.key], [least, most] = slider.limits;
     const [from, to] = this.stretched[slider.key] || [slider.low, slider.high];
     const low = Math.max(least, Math.min(from, Math.floor(value * 10) / 10));
     const high = Math.min(most, Math.max(to, Math.ceil(value * 10) / 10));
     this.stretched[slider.key] = [low, high];
-    if (changed(range, [low, high])) {
-      set(range, { min: low, max: high });
-      this.paintMarks(slider, low, high, marks, words);
-    }
+    if (changed(range, [low, high])) this.paintMarks(slider, low, high, control);
     if (Number(range.value) !== value) range.value = value;
-    set(range, { "aria-valuetext": `${plain(value)}, ${this.now.told(slider.key, undefined, false)}` });
-    if (document.activeElement !== typed || !typed.value) typed.value = plain(value);
+    set(range, { "aria-valuetext": `${plain(value)}, ${this.now.told(slider.key, false)}` });
+    if (!edited) typed.value = plain(value);
     return low < slider.low || high > slider.high
       ? `${slider.label}: slider stretched, now ${plain(low)} to ${plain(high)}. ` : "";
   }
-  paintMarks(slider, low, high, marks, words) {
+  paintMarks(slider, low, high, { range, marks, words }) {
     const isOn = (mark) => low <= mark.value && mark.value <= high;
     const place = (mark, sign, kind) => put(marks, "span", { class: kind,
       style: `left: calc(8px + ${(mark.value - low) / (high - low)} * (100% - 16px))` }, sign);
     const breaks = this.now.view.marks[slider.key] || [];
+    set(range, { min: low, max: high });
     marks.replaceChildren();
     slider.evidence.filter(isOn).forEach((mark) => place(mark, "●", "evidence"));
     breaks.filter(isOn).forEach((mark) => place(mark, SIGNS[this.breaks.indexOf(mark.name) % 3], "break"));
@@ -350,10 +353,11 @@ class Figure {
     this.axes.replaceChildren();
     for (const tick of ticks(low, high, width)) {
       put(this.axes, "path", { class: "tick", d: `M${x(tick)} 0v5` });
-      put(this.axes, "text", { x: x(tick), y: 18, "text-anchor": "middle" }, plain(tick * axis.format.scale));
+      this.word(x(tick), 18, "middle", plain(tick * axis.format.scale));
     }
-    put(this.axes, "text", { x: width, y: 34, "text-anchor": "end" }, axis.label); // room is to the left
+    this.word(width, 34, "end", axis.label); // room is to the left
   }
+  word(x, y, anchor, text) { put(this.axes, "text", { x, y, "text-anchor": anchor }, text); }
   paintChart({ axis, parts }, width) {
     const { left, right, top, bottom, height } = CHART;
     const [low, high] = this.now.range(), [first, last] = [Math.min(...this.keys), Math.max(...this.keys)];
@@ -368,20 +372,18 @@ class Figure {
     this.axes.replaceChildren();
     for (const tick of ticks(low, high, height)) {
       put(this.axes, "path", { class: "tick", d: `M${left} ${y(tick)}H${width}` });
-      const at = { x: left - 6, y: y(tick) + 4, "text-anchor": "end" };
-      put(this.axes, "text", at, plain(tick * axis.format.scale));
+      this.word(left - 6, y(tick) + 4, "end", plain(tick * axis.format.scale));
     }
     for (const tick of ticks(first, last, width - left).filter(Number.isInteger))
-      put(this.axes, "text", { x: x(tick), y: height - bottom + 18, "text-anchor": "middle" }, tick);
-    put(this.axes, "text", { x: 4, y: 12 }, axis.label);
+      this.word(x(tick), height - bottom + 18, "middle", tick);
+    this.word(4, 12, "start", axis.label);
   }
-  paintTable({ axis }) {
-    const names = unique(this.now.shown.map((part) => part.name));
+  paintTable({ axis, columns }) {
     const shown = (value) => (value === undefined ? "" : printed(value, axis.format));
     const rows = this.keys.map((key) => [this.now.labels[key] || key,
-      ...names.map((name) => shown(this.now.named.get(name + "|" + key)))]);
+      ...columns.map((name) => shown(this.now.named.get(name + "|" + key)))]);
     this.table.replaceChildren();
-    [["", ...names], ...rows].forEach((texts, i) => {
+    [["", ...columns], ...rows].forEach((texts, i) => {
       const line = put(this.table, "tr");
       texts.forEach((text, j) => put(line, i && j ? "td" : "th", {}, text));
     });
@@ -389,12 +391,10 @@ class Figure {
 }
 
 const render = ({ model, el }) => { const figure = new Figure(model, el); return () => figure.close(); };
-
 class Kept extends Map { // stands in for the widget's model on a page without a kernel
   set(name, value) { super.set(name, value); this.heard?.["change:" + name]?.(); }
   on(event, act) { this.heard = { ...this.heard, [event]: act }; }
   save_changes() {}
 }
-
 export const page = (el, state) => render({ model: new Kept(Object.entries(state)), el });
 export default { render };

@@ -193,8 +193,8 @@ class Figure(anywidget.AnyWidget):
             "title": self.title,
             "source": self.source,
             "labels": self.labels,
-            "choices": self.choices,
-            "sliders": [asdict(s) for s in sliders],
+            "choices": list(self.choices.items()),  # pairs, for a saved notebook sorts its keys
+            "sliders": [asdict(s) | {"why": s.why} for s in sliders],
             "views": described(views, sliders),
         }
 

@@ -83,6 +83,13 @@ class Slider:
         if self.at(self.start) != self.start:
             raise ValueError(f"slider {self.key!r} starts at {self.start}, which is none of its stops")
 
+    @property
+    def why(self) -> str:
+        """What the reader should know before choosing a setting: the evidence, or that there is none."""
+        known = [f"{mark.name}: {round(mark.value, 3):g}. {mark.note}" for mark in self.evidence]
+        told = "\n".join(filter(None, [self.note, *known]))
+        return told and f"{self.label}: {told}"
+
     def at(self, value: float) -> float:
         """The setting itself, or the stop nearest to it where the slider has stops."""
         return float(value) if not self.stops else self.stop(math.floor((value - self.low) / self.step + 0.5))
@@ -384,7 +391,9 @@ def _gridded(formula: Formula, sliders: Sequence[Slider], over: Sequence[str]) -
 
 
 def _described_view(view: View, parts: list[dict[str, Any]], sliders: Sequence[Slider]) -> dict[str, Any]:
-    keys = [row["key"] for part in parts if part["draw"] != "rule" for row in part["rows"]]
+    shown = [part for part in parts if part["draw"] not in ("rule", "band")]
+    keys = list(dict.fromkeys(row["key"] for part in shown for row in part["rows"]))
+    breaks = (mark.name for s in sliders for mark in view.marks.get(s.key, []))
     sentence, known = _template(view), {s.key: s for s in sliders}
     printed = [part for part in parts if part["draw"] != "band"]
     drawn = {f"{part['name']}[{row['key']}]" for part in printed for row in part["rows"]}
@@ -394,11 +403,15 @@ def _described_view(view: View, parts: list[dict[str, Any]], sliders: Sequence[S
         "parts": parts,
         "sentence": sentence,
         "axis": asdict(view.axis),
-        "absent": dict(view.absent),
+        "absent": list(view.absent.items()),
         "source": view.source,
+        "keys": keys,
+        "names": list(dict.fromkeys(part["name"] for part in parts)),
+        "columns": list(dict.fromkeys(part["name"] for part in shown)),
+        "breaks": list(dict.fromkeys(breaks)),
         "chart": bool(keys) and all(isinstance(key, Real) for key in keys),
         "marks": {key: [asdict(mark) for mark in marks] for key, marks in view.marks.items()},
-        "presets": {name: at_start | checked(settings, known) for name, settings in view.presets.items()},
+        "presets": [[name, at_start | checked(settings, known)] for name, settings in view.presets.items()],
     }
 
 

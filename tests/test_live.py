@@ -305,9 +305,9 @@ def test_a_copy_moves_by_itself() -> None:
 
 
 def test_presets_set_every_slider() -> None:
-    assert figure().state()["description"]["views"]["equal"]["presets"] == {
-        "half": {"coal": 0.5, "steel": 1.0}
-    }
+    assert figure().state()["description"]["views"]["equal"]["presets"] == [
+        ["half", {"coal": 0.5, "steel": 1.0}]
+    ]
 
 
 def test_state_is_json_and_page_needs_no_net() -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import itertools
+import json
 import random
 from collections.abc import Callable
 
 import pandas as pd
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
-from planlib import figures
+from planlib import figures, figures_planning
 from planlib.live import Figure
 from tests.test_figures import FIGURES
 
@@ -133,7 +134,30 @@ def test_presets_stretch_sliders_and_say_so_and_undo_brings_all_back(page: Page)
         page.get_by_role("button", name="Undo").click()
     figure.value = {"coal": 0.7}
     agree(page, figure)
-    assert page.get_by_role("button", name="Undo").is_disabled()
+    undo = page.get_by_role("button", name="Undo")
+    undo.press("Enter")
+    figure.value = {"coal": 1.0}
+    agree(page, figure)
+    expect(undo).to_be_disabled()
+    expect(undo).to_be_focused()
+    page.get_by_role("button", name="Reset").click()  # where all is as at the start: nothing to undo
+    expect(undo).to_be_disabled()
+
+
+def test_a_saved_notebook_which_sorts_all_keys_shows_the_same(page: Page) -> None:
+    for make in WITH_CHOICES:
+        figure = make()
+        state = json.dumps(figure.state(), allow_nan=False).replace("<", "\\u003c")
+        assert state in figure.page()
+        page.set_content(figure.page().replace(state, json.dumps(json.loads(state), sort_keys=True)))
+        page.get_by_text("The same as a table").click()
+        page.locator("tr").first.wait_for()
+        agree(page, figure)
+        for name, options in figure.choices.items():
+            assert page.get_by_label(name, exact=True).locator("option").all_inner_texts() == options
+        if figure.view.presets:
+            listed = page.get_by_label("settings").locator("option").all_inner_texts()
+            assert listed == [*figure.view.presets, "own values"]
 
 
 def test_what_cannot_be_used_is_refused_in_a_sentence(page: Page) -> None:
@@ -143,6 +167,14 @@ def test_what_cannot_be_used_is_refused_in_a_sentence(page: Page) -> None:
         figure.press("Enter")
         assert f"Coal: “{bad}” can't be used; type a number, 0.01 to 10." in page.inner_text(".said")
         assert figure.input_value() == "1"
+    figure.press("Enter")  # again, and with nothing typed
+    assert "can't be used" in page.inner_text(".said")
+    figure.press("Tab")
+    figure.fill("5")
+    figure.press("Escape")
+    assert figure.input_value() == "1"
+    figure.press("Tab")
+    assert "κ" not in page.inner_text(".said") and figure.input_value() == "1"
     figure.fill("0,85")
     figure.press("Enter")
     assert (
@@ -150,6 +182,54 @@ def test_what_cannot_be_used_is_refused_in_a_sentence(page: Page) -> None:
         .get_attribute("aria-valuetext")
         .startswith("0.85, Coal: official")
     )
+
+
+def test_a_typed_value_between_stops_is_taken_to_the_next_and_said(page: Page) -> None:
+    figure = figures_planning.noise()
+    slider = next(iter(figure.sliders.values()))
+    field = shown(page, figure).get_by_label(f"{slider.label}, typed", exact=True)
+    between = round(slider.low + 1.4 * slider.step, 4)
+    field.fill(str(between))
+    field.press("Enter")
+    taken = f"{slider.stop(1):g}"
+    assert f"“{between}” is no stop; {taken} is taken." in page.inner_text(".said")
+    assert field.input_value() == taken
+
+
+def test_enter_in_an_untouched_field_changes_nothing(page: Page) -> None:
+    shown(page, figures.fulfilment())
+    page.get_by_label("settings").select_option("Quality needed to meet the plan")
+    sentence = page.inner_text(".sentence")
+    page.get_by_label("Sugar, typed").press("Enter")  # it shows 3.14 of a longer number
+    assert page.get_by_label("settings").input_value() == "Quality needed to meet the plan"
+    assert page.inner_text(".sentence") == sentence
+
+
+def test_a_chart_is_one_tab_stop_and_arrow_keys_tell_year_by_year(page: Page) -> None:
+    figure = figures_planning.fast_and_slow()
+    shown(page, figure)
+    stops, field = page.locator(".field [tabindex]"), page.locator(".field [tabindex='0']")
+    years = figure.table().index.tolist()
+    assert stops.count() == len(years) and field.count() == 1
+    field.focus()
+    tip = page.locator(".tip")
+    assert tip.inner_text().startswith(f"{years[0]}: ")
+    page.keyboard.press("ArrowRight")
+    assert tip.inner_text().startswith(f"{years[1]}: ")
+    assert all(name in tip.inner_text() for name in figure.table())
+    assert field.count() == 1 and field.evaluate("node => node === document.activeElement")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    assert tip.inner_text().startswith(f"{years[0]}: ")
+
+
+def test_an_open_tooltip_follows_the_sliders(page: Page) -> None:
+    shown(page, figures.fulfilment())
+    page.locator(".cell[aria-label^='Coal']").hover()
+    before = page.inner_text(".tip")
+    page.get_by_label("Coal", exact=True).press("Home")
+    page.wait_for_timeout(600)
+    assert page.inner_text(".tip") != before and page.locator(".tip").is_visible()
 
 
 def test_break_evens_stand_on_the_slider_or_in_words(page: Page) -> None:
@@ -199,6 +279,12 @@ def test_without_a_kernel_a_python_response_says_that_it_waits(page: Page) -> No
     page.get_by_label("Correlation", exact=True).press("End")
     assert page.locator(".planlib.waiting").count()
     page.wait_for_function(f"{opacity} === '0.6'")  # but not at once: a quick answer would flicker
+    waits = "Waiting for Python, which works this figure out: it needs a running kernel."
+    expect(page.locator(".sentence")).to_have_text(waits)
+    expect(page.locator("[role=status]")).to_contain_text(waits)
+    page.get_by_label("Correlation, typed").fill("0.5")
+    page.get_by_label("Correlation, typed").press("Enter")  # for which the answer is there
+    expect(page.locator(".sentence")).to_have_text(figures.uncertainty().sentence())
 
 
 @pytest.mark.parametrize("make", [*FIGURES, figures.uncertainty], ids=lambda make: make.__name__)
