@@ -19,7 +19,7 @@ RIVALS = {
     "Shmelev and Popov": (UNKNOWN, UNKNOWN, "all industry", UNKNOWN),
     "Ryutin's discount on the official": (
         *("rubles of 1926/27", "values of 1926/27", "all industry"),
-        "30 to 40 percent taken off",
+        "at least 30 to 40 percent taken off",
     ),
     "pig iron": ("none: tons", "none: one product", "one product", "not corrected"),
     "coal": ("none: tons", "none: one product", "one product", "not corrected"),
@@ -55,7 +55,7 @@ def what_divides(one: str, other: str) -> pd.Series:
     Raises ValueError with a suggestion for an unknown estimate.
 
     >>> what_divides("official", "Ryutin's discount on the official").to_dict()
-    {'quality': 'not corrected against 30 to 40 percent taken off'}
+    {'quality': 'not corrected against at least 30 to 40 percent taken off'}
     """
     for name in (one, other):
         if name not in RIVALS:
@@ -105,18 +105,27 @@ def known_by(rows: pd.DataFrame, year: int) -> pd.DataFrame:
 
 
 def dated() -> pd.DataFrame:
-    """The rival estimates whose publication year the record has, with Stalin's doubling of January 1933.
+    """The rival estimates whose publication year the record has, and two of 1933: Stalin's doubling in
+    January, and the tons of pig iron that Gareth Jones printed in April.
+
+    Jones's tons run from the economic year 1927/28 to the calendar year 1932: four years and a quarter.
+    Ryutin's pages are left out: the record has no year in which they were printed.
 
     >>> dated()["published"].tolist()
-    [1932, 1933, 1998, 2010, 2020]
+    [1933, 1933, 1998, 2010, 2020]
     """
     doubled = data.describe("industry_ratio_to_1928").query("period == '1932'").iloc[0]
-    rate = growth.compound_growth(1.0, doubled["value"], 4)
-    speech = pd.DataFrame({"low": rate, "high": rate, "source": doubled["source"]}, index=["Stalin, doubled"])
-    table = pd.concat([rivals()[["low", "high", "source"]], speech])
-    last = table["source"].map(lambda keys: keys.split("; ")[-1])
-    years = pd.to_numeric(last.map(lambda key: data.source(key)["year"]), errors="coerce")
-    return table.assign(published=years).dropna().astype({"published": int}).sort_values("published")
+    tons = data.describe("pig_iron").query("source == 'gareth_jones_1933'").set_index("period")["value"]
+    found = {
+        "Stalin, doubled": _over(1.0, doubled["value"], 4, doubled["source"]),
+        "Jones, pig iron": _over(tons["1927/28"], tons["1932"], 4.25, "gareth_jones_1933"),
+    }
+    early = pd.DataFrame(found, index=["low", "high", "source"]).T.astype({"low": float, "high": float})
+    printed = rivals()[["low", "high", "source"]].drop(index="Ryutin's discount on the official")
+    table = pd.concat([early, printed])
+    years = pd.to_numeric(table["source"].map(lambda key: data.source(key)["year"]), errors="coerce")
+    dated = table.assign(published=years).dropna().astype({"published": int})
+    return dated.sort_values("published", kind="stable")
 
 
 def _printed_rates() -> dict[str, tuple[float, float, str]]:
@@ -153,7 +162,7 @@ def _levels() -> dict[str, tuple[pd.Series, str]]:
     }
 
 
-def _over(first: float, last: float, years: int, source: str) -> tuple[float, float, str]:
+def _over(first: float, last: float, years: float, source: str) -> tuple[float, float, str]:
     """The yearly rate between two levels, as low and high end, with its source."""
     rate = growth.compound_growth(first, last, years)
     return rate, rate, source

@@ -29,7 +29,7 @@ def _official_against_coal() -> list[str]:
     "Solve (1 + G) / (1 + n·m) = 1 + g for m, with G the official rate and g the lower one.",
     "First find what 1 + n·m must be: divide 1.192 by 1.09.",
     "Take 1 off, and divide what is left by the share of new goods, a third.",
-    mentions=["that this is what it would take, and no proof: other shares and markups do as well"],
+    mentions=["that this is what it would take each year, and no proof: other shares and markups do as well"],
 )
 def _markup_for_nine_percent() -> float:
     rates = estimates.rivals()["low"]

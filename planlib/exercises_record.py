@@ -46,7 +46,8 @@ def _kappa_for_raised_target() -> float:
     'Base, result and target stand in `data.targets("optimal").loc["electricity"]`.',
     mentions=[
         "that one kilowatt-hour is like another, so κ = 1 is a reasonable belief",
-        "that the growth is then real and the target was missed all the same",
+        "that quality then takes nothing off the growth, and the target was missed all the same",
+        "that κ = 1 does not vouch for the count, which stands on one page without a source",
     ],
 )
 def _break_evens_of_electricity() -> pd.Series:
@@ -210,7 +211,7 @@ def _negative_at_seven_tenths() -> set[str]:
     mentions=[
         "the κ at which four years of official growth are gone, for everything, electricity too",
         "reject rates, grades or contents of whole branches at two dates",
-        "that the strongest source here, itself a polemic, says 0.6 to 0.7",
+        "that the strongest source here, itself a polemic, says 0.6 to 0.7 at most, against 1926-27",
     ],
 )
 def _headline() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from planlib import estimates, growth, live
@@ -23,9 +25,8 @@ def rivals() -> live.Figure:
     others = ["Shmelev and Popov", *(name for name in table.index if name != "Shmelev and Popov")]
 
     def view(one: str, other: str) -> live.View:
-        chosen = table.loc[list(dict.fromkeys([one, other]))]
-        low, high = live.points("low", chosen["low"], chosen["source"]), live.points("high", chosen["high"])
-        return live.View([live.band("range", low, high), low, high], _told(table, one, other), RATE)
+        parts = [part for name in dict.fromkeys([one, other]) for part in _drawn(table.loc[[name]])]
+        return live.View(parts, _told(table, one, other), RATE)
 
     labels = {name: name[0].upper() + name[1:] for name in table.index}
     source = "; ".join(dict.fromkeys("; ".join(table["source"]).split("; ")))
@@ -50,8 +51,8 @@ def hidden_inflation() -> live.Figure:
         over=["new", "markup"],
     )
     sentence = (
-        "If {kappa[new]} of each year's output is new and priced {kappa[markup]} too high, "
-        "{growth[official]} a year become {growth[without hidden inflation]}."
+        "If {kappa[new]} of a year's output is new and priced {kappa[markup]} above the goods already there, "
+        "{growth[official]} in that year become {growth[without hidden inflation]}."
     )
     parts = [
         live.bars("growth", pd.Series({OFFICIAL: rate}), {OFFICIAL: "chadaev"}),
@@ -74,18 +75,18 @@ def known_when() -> live.Figure:
     >>> figure = known_when()
     >>> figure.value = {"year": 1950}
     >>> figure.table().loc["estimates", ["lowest", "highest"]].round(3).tolist()
-    [0.049, 0.189]
+    [0.162, 0.189]
     """
     dated = estimates.dated()
 
-    def end(pick: str) -> live.Response:
+    def end(column: str, pick: Callable[[pd.Series], float]) -> live.Response:
         def found(x: pd.DataFrame) -> pd.DataFrame:
-            known = x["year"].map(lambda year: dated[dated["published"] <= year])
-            return pd.DataFrame({"estimates": known.map(lambda rows: getattr(rows[_END[pick]], pick)())})
+            ends = [pick(dated.loc[dated["published"] <= year, column]) for year in x["year"]]
+            return pd.DataFrame({"estimates": ends}, x.index)
 
         return live.grid(found, over=["year"])
 
-    lowest, highest = live.points("lowest", end("min")), live.points("highest", end("max"))
+    lowest, highest = live.points("lowest", end("low", min)), live.points("highest", end("high", max))
     sentence = (
         "A reader of {kappa[year]:0} could know estimates of growth in 1928-1932 from {lowest[estimates]} to "
         "{highest[estimates]} a year."
@@ -98,13 +99,17 @@ def known_when() -> live.Figure:
     return live.Figure("What was knowable when?", [slider], lambda: view, source=source, labels=labels)
 
 
-_END = {"min": "low", "max": "high"}
+def _drawn(row: pd.DataFrame) -> list[live.Part]:
+    """One estimate: a single figure as one point, a range as a band with both its ends."""
+    if (row["low"] == row["high"]).all():
+        return [live.points("one figure", row["low"], row["source"])]
+    low, high = live.points("low", row["low"], row["source"]), live.points("high", row["high"])
+    return [live.band("range", low, high), low, high]
 
 
 def _told(table: pd.DataFrame, one: str, other: str) -> str:
     """Both estimates, how far apart they stand, and what divides them."""
-    spans = [f"{name[0].upper()}{name[1:]}: {_span(table.loc[name])}" for name in (one, other)]
-    spans[1] = f"{other}: {_span(table.loc[other])}"
+    first = f"{one[0].upper()}{one[1:]}: {_span(table.loc[one])}"
     levels = {
         name: growth.level_after(1.0, table.loc[name, ["low", "high"]].astype(float), 4)
         for name in (one, other)
@@ -115,7 +120,8 @@ def _told(table: pd.DataFrame, one: str, other: str) -> str:
     )
     words = ", ".join(f"{what} ({how})" for what, how in estimates.what_divides(one, other).items())
     told = f"They differ in {words}." if words else "Nothing that their sources state divides them."
-    return f"{', '.join(spans)}. After four years the levels stand {apart} times apart. {told}"
+    both = f"{first}, {other}: {_span(table.loc[other])}"
+    return f"{both}. After four years the levels stand {apart} times apart. {told}"
 
 
 def _span(row: pd.Series) -> str:

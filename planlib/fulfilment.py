@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from planlib import data, growth, quality
-from planlib._check import aligned, choose, named
+from planlib._check import aligned, choose, named, share, value
 
 LEVEL, INCREMENT = MEASURES = "level", "increase since the base"
 
@@ -19,7 +19,7 @@ YARDSTICKS = {
     "optimal, on the goods of the basic": ("optimal", "basic"),
     "raised in 1930, lower ends": ("raised", None),
     "annual plan for 1932": ("annual", None),
-    "drafts of 1926-1928, lowest": ("draft", None),
+    "drafts of 1926-1928 for 1932/33, lowest": ("draft", None),
 }
 OPTIMAL = "optimal variant, April 1929"
 
@@ -106,7 +106,8 @@ def weights(table: pd.DataFrame, share_a: float | pd.Series | None = None) -> pd
 
     Where the basket holds only one group, a share of group A changes nothing and all are equal. Weights of
     the reader's own may name more goods than the basket has. Raises ValueError for a share outside 0 to 1,
-    naming goods without a weight, for negative or missing weights, and when none of the goods counts.
+    naming goods without a weight, for negative or missing weights, and when none of the goods counts;
+    TypeError for a share that is no number.
 
     >>> weights(basket(), 0.395).round(3)[["coal", "sugar"]].tolist()
     [0.056, 0.202]
@@ -118,9 +119,10 @@ def weights(table: pd.DataFrame, share_a: float | pd.Series | None = None) -> pd
         if not own.any():
             raise ValueError(f"weights are all zero for: {named(table.index)}; at least one must count")
         return pd.Series(own / own.sum(), table.index)
-    if share_a is None or table["group"].nunique() == 1:
+    part = None if share_a is None else value("share_a", share("share_a", share_a))
+    if part is None or table["group"].nunique() == 1:
         return pd.Series(1 / len(table), table.index)
-    return quality.group_weights(table["group"], share_a)
+    return quality.group_weights(table["group"], part)
 
 
 def coefficients() -> pd.DataFrame:

@@ -35,6 +35,14 @@ def test_rows_are_known_from_the_year_in_which_their_source_came_out() -> None:
     assert estimates.known_by(undated, 2100).empty  # none of its sources has a year in the record
 
 
+def test_a_reader_of_1933_had_the_speech_and_the_tons_of_a_newspaper() -> None:
+    table = estimates.dated()
+    early = table[table["published"] == 1933]["low"]
+    assert early.round(3).to_dict() == {"Stalin, doubled": 0.189, "Jones, pig iron": 0.162}
+    assert (1 + early["Jones, pig iron"]) ** 4.25 == pytest.approx(6.206 / 3.283)  # 1927/28 to 1932
+    assert not table["source"].str.contains("ryutin").any()  # the record has no year of print
+
+
 def test_estimates_over_other_years_are_compounded_over_their_own() -> None:
     table = estimates.longer()
     ends = table[["low", "high"]].round(3)

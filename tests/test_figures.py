@@ -107,6 +107,17 @@ def test_bad_weights_of_ones_own_are_refused(own: dict[str, float], says: str) -
         fulfilment.weights(fulfilment.basket(), pd.Series(ones | own))
 
 
+@pytest.mark.parametrize("yardstick", ["optimal variant, April 1929", "basic variant"])
+def test_a_bad_share_of_group_a_is_refused_where_one_group_stands_alone_too(yardstick: str) -> None:
+    table = fulfilment.basket(yardstick)
+    with pytest.raises(ValueError, match="share_a must be a share from 0 to 1"):
+        fulfilment.weights(table, 39.5)
+    with pytest.raises(ValueError, match="share_a must be zero or more"):
+        fulfilment.weights(table, -1)
+    with pytest.raises(TypeError, match="share_a must be a number"):
+        fulfilment.weights(table, "x")
+
+
 def test_own_weights_may_name_more_goods_than_a_basket_has() -> None:
     own = pd.Series(1.0, fulfilment.basket().index) + pd.Series({"coal": 1.0}).reindex(
         fulfilment.basket().index, fill_value=0

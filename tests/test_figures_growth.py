@@ -14,7 +14,10 @@ def test_two_estimates_are_shown_with_what_divides_them() -> None:
     for one, other in itertools.product(*figure.choices.values()):
         figure.choice = {"one": one, "other": other}
         shown = figure.table()
-        assert shown.loc[one].tolist() == table.loc[one, ["low", "high"]].tolist()
+        for name in {one, other}:
+            low, high = ends = table.loc[name, ["low", "high"]].tolist()
+            wanted = {"one figure": low} if low == high else dict(zip(("low", "high"), ends, strict=True))
+            assert shown.loc[name].dropna().to_dict() == wanted
         divides = estimates.what_divides(one, other)
         assert all(f"{what} ({how})" in figure.sentence() for what, how in divides.items())
         assert divides.empty == ("Nothing that their sources state" in figure.sentence())
@@ -38,3 +41,13 @@ def test_what_is_known_grows_with_the_years() -> None:
         spans.append(high - low)
         assert f"A reader of {year} could" in figure.sentence()
     assert spans == sorted(spans)
+    assert spans[0] == spans[2] < spans[3]  # the tons by year of 1998 lie inside the band of 1933
+
+
+def test_the_band_of_a_year_holds_every_estimate_printed_by_then() -> None:
+    figure, dated = figures_growth.known_when(), estimates.dated()
+    for year in range(1933, 2021):
+        known = dated[dated["published"] <= year]
+        figure.value = {"year": year}
+        ends = figure.table().loc["estimates", ["lowest", "highest"]].tolist()
+        assert ends == [known["low"].min(), known["high"].max()]
