@@ -264,6 +264,7 @@ def test_a_figure_opens_by_keyboard_after_a_guess_which_a_new_kernel_knows(
         "You guessed 50.0 percent; it is 40.8 percent: 9.2 too high."
     )
     expect(form.get_by_role("status")).to_be_focused()
+    page.keyboard.press("x")  # which would cut the cell
     assert page.locator(".jp-Cell").count() == count and not form.locator("input, button").count()
     figure.get_by_label("Pig iron", exact=True).press("Home")
     expect(figure.locator(".sentence")).to_contain_text("κ = 0.30")
@@ -279,6 +280,7 @@ BUSY = """import time
 from planlib import form
 def act(asking, button):
     time.sleep(1)
+    asking.fields = [form.code("text", "Copy"), asking.fields[-1]]
     asking.said = f"Heard {asking.values['guess']}."
 form.Form("A slow kernel", [form.line("guess", "Guess")], ["Check"], act)"""
 
@@ -293,8 +295,10 @@ def test_what_is_typed_while_python_is_busy_is_not_lost(lab: Lab, page: Page) ->
     expect(status).to_have_text("Heard 12.")
     page.wait_for_timeout(500)  # for the echo of the first values
     expect(field).to_have_value("123")
+    expect(field).to_be_focused()  # though the form was built anew around it
+    page.keyboard.type("4")
     page.keyboard.press("Enter")
-    expect(status).to_have_text("Heard 123.")
+    expect(status).to_have_text("Heard 1234.")
 
 
 def test_nothing_that_is_pasted_or_saved_can_run(lab: Lab, page: Page) -> None:
