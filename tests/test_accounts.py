@@ -297,3 +297,10 @@ def test_bad_stock_is_refused_in_a_sentence(given: tuple, says: str) -> None:
         accounts.turnover_days(1000, 0)
     assert accounts.carrying_cost(1000, 0.08, 365) == pytest.approx(80)
     assert accounts.carrying_cost(1000, 0, 365) == 0
+
+
+@pytest.mark.parametrize("kopecks", [[0.5, -0.5], [float("nan"), 0.0]])
+def test_a_journal_holds_whole_kopecks(kopecks: list[float]) -> None:
+    made = accounts.entry("Fund", debit={"bank": 90}, credit={"fund": 90}).assign(kopecks=kopecks)
+    with pytest.raises(ValueError, match="kopecks of a journal must be whole numbers"):
+        accounts.journal([made])

@@ -204,10 +204,6 @@ WRONG = {
         lambda: village.herd_lost(pd.Series({"pigs": -1.0}), pd.Series({"pigs": 1.0})),
         "first count must be above zero for: pigs (-1.0)",
     ),
-    "a margin without an estimate": (
-        lambda: village.with_margin(pd.Series({"1930": 65.0}), pd.Series({"1930": 0.03, "1932": 0.1})),
-        "no estimate for: 1932",
-    ),
     "a margin in percent": (
         lambda: village.with_margin(pd.Series({"1932": 56.0}), pd.Series({"1932": 10.0})),
         "margin must be a share from 0 to 1",
@@ -228,11 +224,31 @@ WRONG = {
         lambda: village.on_base({"official": "grain_harvest"}, "1913", "1932"),
         "1913: before the revolution; 1932: between the wars",
     ),
+    "a misspelt series": (
+        lambda: village.on_base({"a": "grain_harvest", "b": "grain_harvst"}, "1929", "1932"),
+        "unknown series 'grain_harvst'; did you mean 'grain_harvest'?",
+    ),
+    "a year that is a number": (
+        lambda: village.on_base({"a": "grain_harvest"}, 1929, "1932"),
+        "a period such as '1929' is needed, not 1929",
+    ),
+    "a margin without an estimate": (
+        lambda: village.with_margin(pd.Series({"1931": 56.0}), pd.Series({"1932": 0.1})),
+        "no estimate for: 1932, which has a margin",
+    ),
     "a year that is not there": (
         lambda: village.on_base({"yields": "grain_harvest_from_yield"}, "1928", "1932"),
         "grain_harvest_from_yield has no figure for 1928; it has: 1929, 1930, 1931, 1932",
     ),
 }
+
+
+def test_all_may_be_taken_though_sums_of_fractions_miss_their_last_digit() -> None:
+    assert village.left_in_village(0.3, 0.1, 0.2) == village.herd_after(0.3, 0, 0.1, 0.2) == 0
+    assert village.sold_for_a_sum(0.3, 0.1, 1 / 3) == pytest.approx(0.3)
+    herds = pd.Series({"horses": 60.0, "cows": 4.0})
+    with pytest.raises(ValueError, match=r"procured must not be more than the harvest: cows 5 of 4$"):
+        village.procured_share(pd.Series({"horses": 50.0, "cows": 5.0}), herds)
 
 
 @pytest.mark.parametrize("wrong", WRONG)
