@@ -255,7 +255,7 @@ def consumption_path(invested: float, years: int, kappa: float = 1.0, ratio: flo
     given = {"invested": share("invested", invested), "κ": kappa, "ratio": ratio}
     _, (part, good, capital) = figures(**given)
     t = np.arange(whole("years", years) + 1)
-    if good * part * t[-1] / capital > 700:
+    if good * part * t[-1] / capital > 700:  # e to that power is close to the largest number
         raise ValueError(f"the gain explodes beyond the range of numbers within {years} years; take fewer")
     gain = (1 - part) / part * np.expm1(good * part * t / capital)
     return pd.Series(gain, name="consumption gained").rename_axis("year")
