@@ -17,7 +17,7 @@ import nbformat
 import yaml
 
 from tests.browser.lab import free_port
-from tests.conftest import ROOT
+from tests.conftest import LESSONS, ROOT
 
 README = (ROOT / "README.md").read_text()
 
@@ -38,9 +38,7 @@ def test_links_lead_to_files_and_table_repeats_the_titles() -> None:
     links = re.findall(r"\]\(([^)]+)\)", README)
     assert links and all((ROOT / link).exists() for link in links)
     rows = re.findall(r"\| \[(\d\d)\]\((\S+)\) \| (.+) \|", README)
-    assert [link for _, link, _ in rows] == [
-        f"notebooks/{path.name}" for path in sorted(ROOT.glob("notebooks/[0-9][0-9]-*.ipynb"))
-    ]
+    assert [link for _, link, _ in rows] == [f"notebooks/{path.name}" for path in LESSONS]
     for number, link, question in rows:
         title = nbformat.read(ROOT / link, 4).cells[0].source.splitlines()[0]
         assert title.endswith(question) and link.startswith(f"notebooks/{number}-")
@@ -52,7 +50,7 @@ def test_python_range_is_the_projects() -> None:
 
 
 def test_the_windows_lines_do_what_make_does(tmp_path: Path) -> None:
-    """With their paths written as elsewhere they are make's own commands, where there is no uv and no root."""
+    """With their paths written as elsewhere they are make's own commands, without uv and root."""
     made = subprocess.run(
         [shutil.which("make"), "--always-make", "--dry-run", "lab"],
         cwd=ROOT,
