@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from timeit import timeit
-
 import numpy as np
 import pandas as pd
 
-from benchmarks.table import Row, alternated, time, within
+from benchmarks.table import Row, alternated, seconds, time, within
 from planlib import accounts
 
 ENTRIES, ROUNDS = 100_000, 9
@@ -16,7 +14,7 @@ ENTRIES, ROUNDS = 100_000, 9
 def rows() -> list[Row]:
     """Time against the group-by in the same run, and the time itself."""
     lines = _lines()
-    ours, floor = alternated(ROUNDS, lambda: timeit(lambda: _ours(lines), number=1), lambda: _bare(lines))
+    ours, floor = alternated(ROUNDS, lambda: seconds(lambda: _ours(lines)), lambda: _bare(lines))
     what, name = "journal of 100,000 entries, posted and balanced", "bare pandas group-by by account"
     return [
         within(what, ours, floor, name, 5),
@@ -44,4 +42,4 @@ def _ours(lines: pd.DataFrame) -> pd.DataFrame:
 
 
 def _bare(lines: pd.DataFrame) -> float:
-    return timeit(lambda: lines.groupby("account")[["debit", "credit"]].sum(), number=1)
+    return seconds(lambda: lines.groupby("account")[["debit", "credit"]].sum())

@@ -5,9 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 from functools import partial
-from timeit import timeit
 
-from benchmarks.table import Row, alternated, within
+from benchmarks.table import Row, alternated, seconds, within
 
 ROUNDS = 15
 
@@ -20,4 +19,4 @@ def rows() -> list[Row]:
 
 
 def _seconds(code: str) -> float:
-    return timeit(lambda: subprocess.run([sys.executable, "-c", code], check=True), number=1)
+    return seconds(lambda: subprocess.run([sys.executable, "-c", code], check=True))

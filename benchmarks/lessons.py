@@ -5,13 +5,12 @@ from __future__ import annotations
 import ast
 import subprocess
 from pathlib import Path
-from timeit import timeit
 
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-from benchmarks.table import Row, Unmeasured, alternated, time
+from benchmarks.table import Row, Unmeasured, alternated, seconds, time
 
 FOLDER = Path("notebooks")
 LESSONS = sorted(FOLDER.glob("[0-9][0-9]-*.ipynb"))
@@ -44,6 +43,6 @@ def _seconds(book: nbformat.NotebookNode, path: Path) -> float:
     where = {"metadata": {"path": str(FOLDER)}}
     client = NotebookClient(book.copy(), timeout=60, kernel_name="python3", resources=where)
     try:
-        return timeit(lambda: client.execute(stderr=subprocess.DEVNULL), number=1)
+        return seconds(lambda: client.execute(stderr=subprocess.DEVNULL))
     except CellExecutionError as error:
         raise Unmeasured(f"{path} does not run: {error.ename}: {error.evalue}") from error

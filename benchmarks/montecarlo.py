@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from timeit import timeit
 
 import numpy as np
 
-from benchmarks.table import Row, Unmeasured, alternated, within
+from benchmarks.table import Row, Unmeasured, alternated, seconds, within
 from planlib import fulfilment, planning, quality
 
 DRAWS, LOW, HIGH, RHO = 1_000_000, 0.6, 1.0, 0.5
@@ -26,7 +25,7 @@ def rows() -> list[Row]:
     memory = _memory()
     if not np.allclose(ours(), bare(), atol=0.002):
         raise Unmeasured(f"draws by planlib and by bare NumPy disagree: {ours()} and {bare()}")
-    mine, floor = alternated(5, lambda: timeit(ours, number=1), lambda: timeit(bare, number=1))
+    mine, floor = alternated(5, lambda: seconds(ours), lambda: seconds(bare))
     return [within("a million draws of ten κ, total and band", mine, floor, FLOOR, 2), memory, _noise()]
 
 
@@ -68,7 +67,7 @@ def _noise() -> Row:
 
     if not np.allclose(mine()[:4096], bare()[:4096]):
         raise Unmeasured("shortages by planlib and by bare NumPy disagree")
-    ours, floor = alternated(5, lambda: timeit(mine, number=1), lambda: timeit(bare, number=1))
+    ours, floor = alternated(5, lambda: seconds(mine), lambda: seconds(bare))
     return within("200,000 draws of a planner's noise, ten branches", ours, floor, "bare NumPy", 2)
 
 

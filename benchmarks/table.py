@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Callable, Iterable
+from timeit import timeit
 from typing import NamedTuple
 
 
@@ -31,6 +32,11 @@ def alternated(
     """The median (or the least) of each measure, taken in turns so that other load falls on all alike."""
     taken = [[measure() for measure in measures] for _ in range(rounds)]
     return [of(column) for column in zip(*taken, strict=True)]
+
+
+def seconds(call: Callable[[], object]) -> float:
+    """How long one call takes."""
+    return timeit(call, number=1)
 
 
 def time(seconds: float) -> str:

@@ -84,6 +84,12 @@ def choose(name: str, known: Iterable[str]) -> str:
     return suggest(name, known) or f"; there are {named(known)}"
 
 
+def require_known(what: str, name: str, known: Iterable[str]) -> None:
+    """Check that a name is one of those known; else a ValueError that says what it may mean."""
+    if name not in known:
+        raise ValueError(f"unknown {what} {name!r}{choose(name, known)}")
+
+
 def alike(name: object, known: Iterable[object]) -> str:
     """The end of an error message about a label that is there, but as a number where text was given.
 

@@ -48,7 +48,7 @@ def entry(text: str, *, debit: Mapping[str, Rubles], credit: Mapping[str, Rubles
         if not isinstance(side, Mapping):
             raise TypeError(f"entry {text!r}: give accounts with rubles, as in {{'bank': 80}}, not {side!r}")
     lines = [
-        (text, account, sign * _whole(amount, f"entry {text!r}, {account}"))
+        (text, account, sign * _kopecks(amount, f"entry {text!r}, {account}"))
         for sign, side in ((1, debit), (-1, credit))
         for account, amount in side.items()
     ]
@@ -320,7 +320,7 @@ def _booked(lines: pd.DataFrame, chart: pd.Series) -> pd.DataFrame:
     return lines[["entry", "text", "account", "kopecks"]]
 
 
-def _whole(amount: Rubles, where: str, least: int = 1) -> int:
+def _kopecks(amount: Rubles, where: str, least: int = 1) -> int:
     """Kopecks of an amount in rubles; the noise of binary fractions goes, a real fraction is refused."""
     try:
         kopecks = Decimal(str(amount)) * 100  # no number comes of True, None or a word
@@ -342,7 +342,7 @@ def _whole(amount: Rubles, where: str, least: int = 1) -> int:
 
 def _signed(table: pd.DataFrame) -> np.ndarray:
     """Kopecks of each line, above zero for a debit, below for a credit."""
-    debit, credit = (_whole_column(table, side) for side in ("debit", "credit"))
+    debit, credit = (_kopecks_of_column(table, side) for side in ("debit", "credit"))
     one_sided = (debit == 0) != (credit == 0)
     if not one_sided.all():
         at = table["entry"].to_numpy()[~one_sided][0]
@@ -350,16 +350,16 @@ def _signed(table: pd.DataFrame) -> np.ndarray:
     return debit - credit
 
 
-def _whole_column(table: pd.DataFrame, side: str) -> np.ndarray:
-    """Kopecks of a column in rubles, 0 for the other side: plain floats at once, all else by _whole."""
+def _kopecks_of_column(table: pd.DataFrame, side: str) -> np.ndarray:
+    """Kopecks of a column in rubles, 0 for the other side: plain floats at once, all else by _kopecks."""
     given = table[side]
     plain = given.dtype.kind in "iuf"
     amounts = given.to_numpy(dtype=float) * 100 if plain else np.full(len(given), np.nan)
-    with np.errstate(invalid="ignore"):  # of infinity, which _whole refuses
+    with np.errstate(invalid="ignore"):  # of infinity, which _kopecks refuses
         kopecks = np.rint(amounts)
         sure = (np.abs(amounts - kopecks) < 1e-6) & (amounts >= 0) & (amounts <= MOST)
     for at in np.flatnonzero(~sure):
-        kopecks[at] = _whole(given.iloc[[at]].item(), f"entry {table['entry'].iloc[at]}", least=0)
+        kopecks[at] = _kopecks(given.iloc[[at]].item(), f"entry {table['entry'].iloc[at]}", least=0)
     return kopecks.astype("int64")
 
 

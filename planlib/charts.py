@@ -15,7 +15,6 @@ from matplotlib.axes import Axes
 HUES = ("0.4", "#1667a8", "#a84a00", "#3d7a34", "0.1", "0.35")
 DASHES = ("--", "-", ":", "-.", "-", "--")
 MARKERS = "sDsDsD"
-_BELOW = {"xycoords": "axes fraction", "textcoords": "offset points", "va": "top"}
 
 
 def bars(table: pd.DataFrame, *, unit: str, source: str, title: str = "", ax: Axes | None = None) -> Axes:
@@ -98,9 +97,7 @@ def triangle(table: pd.DataFrame, *, unit: str, source: str, title: str = "", ax
     for name, place, below in zip(names, places, (-14, -14, 6), strict=True):
         ax.annotate(name, place, (0, below), textcoords="offset points", ha="center")
     ax.set_axis_off()
-    ax.set_title(title, loc="left", fontsize=11)
-    ax.annotate(_wrapped(f"Source: {source}"), (0, 0), (0, -34), fontsize=7, color="0.35", **_BELOW)
-    return ax
+    return _titled(ax, title, source, -34)
 
 
 def window_map(
@@ -125,9 +122,7 @@ def window_map(
     for axis in (ax.xaxis, ax.yaxis):
         axis.get_major_locator().set_params(integer=True)
     ax.set(xlabel=leads.columns.name or "last year", ylabel=leads.index.name or "first year")
-    ax.set_title(title, loc="left", fontsize=11)
-    ax.annotate(_wrapped(f"Source: {source}"), (0, 0), (0, -40), fontsize=7, color="0.35", **_BELOW)
-    return ax
+    return _titled(ax, title, source)
 
 
 def strip(
@@ -205,21 +200,17 @@ def _finish(ax: Axes, rows: list[str], unit: str, source: str, title: str) -> Ax
         ax.set_yticks(range(len(rows)), rows)
         ax.set_ylim(len(rows) - 0.5, -0.5)
     (ax.set_xlabel if rows else ax.set_ylabel)(unit)
-    ax.set_title(title, loc="left", fontsize=11)
     ax.spines[["top", "right"]].set_visible(False)
     beside = {"loc": "upper left", "bbox_to_anchor": (1.01, 1)} if rows else {"loc": "best"}
     if ax.get_legend_handles_labels()[0]:
         ax.legend(frameon=False, fontsize=8, **beside)
-    ax.annotate(
-        _wrapped(f"Source: {source}", 90 if rows else 120),
-        (0, 0),
-        (0, -40),
-        fontsize=7,
-        color="0.35",
-        **_BELOW,
-    )
+    return _titled(ax, title, source, width=90 if rows else 120)
+
+
+def _titled(ax: Axes, title: str, source: str, below: int = -40, width: int = 120) -> Axes:
+    """The title above the picture, and the source so many points below it."""
+    ax.set_title(title, loc="left", fontsize=11)
+    note = "\n".join(textwrap.wrap(f"Source: {source}", width))
+    place = {"xycoords": "axes fraction", "textcoords": "offset points", "va": "top"}
+    ax.annotate(note, (0, 0), (0, below), fontsize=7, color="0.35", **place)
     return ax
-
-
-def _wrapped(text: str, width: int = 120) -> str:
-    return "\n".join(textwrap.wrap(text, width))

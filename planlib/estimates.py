@@ -8,7 +8,7 @@ from __future__ import annotations
 import pandas as pd
 
 from planlib import data, growth
-from planlib._check import choose
+from planlib._check import require_known
 
 ASSUMPTIONS = ["prices", "weights", "coverage", "quality"]
 UNKNOWN = "not stated"
@@ -58,8 +58,7 @@ def what_divides(one: str, other: str) -> pd.Series:
     {'quality': 'not corrected against at least 30 to 40 percent taken off'}
     """
     for name in (one, other):
-        if name not in RIVALS:
-            raise ValueError(f"unknown estimate {name!r}{choose(name, RIVALS)}")
+        require_known("estimate", name, RIVALS)
     pairs = zip(ASSUMPTIONS, RIVALS[one], RIVALS[other], strict=True)
     return pd.Series(
         {what: f"{a} against {b}" for what, a, b in pairs if a != b or UNKNOWN in (a, b)}, dtype=str

@@ -77,35 +77,33 @@ class Numbers:
 
 
 @dataclass(frozen=True)
-class Choice:
+class _Words:
+    """Some words, of which a reader chooses."""
+
+    options: tuple[str, ...]
+
+    def __init__(self, *options: str) -> None:
+        object.__setattr__(self, "options", options)
+
+
+class Choice(_Words):
     """One of some words.
 
     >>> Choice("level", "increase").judge("level", "Levl").told
     "Choose one of: level, increase; did you mean 'level'?"
     """
 
-    options: tuple[str, ...]
-
-    def __init__(self, *options: str) -> None:
-        object.__setattr__(self, "options", options)
-
     def judge(self, expected: str, given: Any) -> Judged:
         fault, found = _chosen(self.options, [given])
         return Judged(None, f"Choose one of: {fault}") if fault else Judged(found == {expected}, "", *found)
 
 
-@dataclass(frozen=True)
-class Choices:
+class Choices(_Words):
     """Any number of some words, in any order.
 
     >>> Choices("price", "weights").judge({"price"}, ["Price"])
     Judged(right=True, told='', kept=['price'])
     """
-
-    options: tuple[str, ...]
-
-    def __init__(self, *options: str) -> None:
-        object.__setattr__(self, "options", options)
 
     def judge(self, expected: Iterable[str], given: Any) -> Judged:
         listed = given if isinstance(given, list | tuple | set | frozenset | pd.Index) else [given]

@@ -296,11 +296,18 @@ def _absent(table: pd.DataFrame, yardstick: str) -> dict[str, str]:
 def _tips(table: pd.DataFrame) -> dict[str, str]:
     return {
         row.Index: f"{row.result:g} of {row.target:g} {row.unit}; result {row.result_kind}, "
-        f"{row.result_source}; target {row.target_source}"
+        f"{_tagged(row.result_source)}; target {_tagged(row.target_source)}"
         for row in table.itertuples()
     }
 
 
 def _sources(table: pd.DataFrame) -> str:
     keys = "; ".join([*table["result_source"], *table["target_source"], *table["base_source"]]).split("; ")
-    return "; ".join(dict.fromkeys(filter(None, keys)))
+    return _tagged("; ".join(dict.fromkeys(filter(None, keys))))
+
+
+@functools.cache
+def _tagged(keys: str) -> str:
+    """The keys of sources, each with its tag: "read through a partisan of Stalin" for instance."""
+    tags = data.cited(keys)["tag"]
+    return "; ".join(f"{key} ({tags[key]})" if tags.get(key) else key for key in keys.split("; "))

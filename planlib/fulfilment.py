@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
 
 import pandas as pd
 
 from planlib import data, growth, quality
-from planlib._check import aligned, choose, named, share, value
+from planlib._check import aligned, named, require_known, share, value
 
 LEVEL, INCREMENT = MEASURES = "level", "increase since the base"
 
@@ -34,14 +33,9 @@ def basket(yardstick: str = OPTIMAL, measure: str = LEVEL) -> pd.DataFrame:
     >>> len(basket(measure=INCREMENT))
     8
     """
-    _known("yardstick", yardstick, YARDSTICKS)
-    _known("measure", measure, MEASURES)
+    require_known("yardstick", yardstick, YARDSTICKS)
+    require_known("measure", measure, MEASURES)
     return _basket(yardstick, measure).copy()
-
-
-def _known(what: str, name: str, names: Iterable[str]) -> None:
-    if name not in names:
-        raise ValueError(f"unknown {what} {name!r}{choose(name, names)}")
 
 
 @functools.cache
@@ -62,7 +56,7 @@ def fulfilled(table: pd.DataFrame, measure: str = LEVEL, kappa: pd.Series | floa
     >>> fulfilled(basket(measure=INCREMENT), INCREMENT).round(3)[["pig_iron", "wool_cloth"]].tolist()
     [0.429, -0.046]
     """
-    _known("measure", measure, MEASURES)
+    require_known("measure", measure, MEASURES)
     worth = quality.corrected(table["result"], kappa)
     if measure == INCREMENT:
         return growth.increment_fulfilled(worth, table["target"], table["base"])

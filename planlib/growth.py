@@ -135,13 +135,13 @@ def deflate_hidden(growth: Figure, new_share: Figure, markup: Figure) -> Figure:
     """Growth without hidden inflation: (1 + G) / (1 + n·m) − 1.
 
     G is the recorded growth of a value at constant prices, n the share of new or renamed goods in the output,
-    m the excess of their prices over what their worth would justify. It corrects values, never tons; against
-    a value index it is the same correction as a κ of 1/(1 + n·m), so use one or the other. Raises ValueError
-    for G of −1 or less, a share outside 0 to 1, and a negative markup. Source: Harrison, Soviet industrial
-    production, 1928 to 1955: real growth and hidden inflation (2000).
+    m the excess of their prices over those of goods already there, of the same worth. It corrects values,
+    never tons; against a value index it is the same correction as a κ of 1/(1 + n·m), so use one or the
+    other. Raises ValueError for G of −1 or less, a share outside 0 to 1, and a negative markup. Source:
+    Harrison, Soviet industrial production, 1928 to 1955: real growth and hidden inflation (2000).
 
-    With recorded growth of 19.2 percent a year, and a stylised quarter of output that is new and priced a
-    third too high:
+    With recorded growth of 19.2 percent in a year, and a stylised quarter of its output that is new and
+    priced a third above the goods already there:
 
     >>> round(deflate_hidden(0.192, new_share=1/4, markup=1/3), 3)
     0.1

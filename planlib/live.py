@@ -21,7 +21,7 @@ import pandas as pd
 import traitlets
 
 from planlib import charts
-from planlib._check import choose
+from planlib._check import require_known
 from planlib.view import (
     NUMBER,
     PERCENT,
@@ -211,8 +211,7 @@ class Figure(anywidget.AnyWidget):
                 raise ValueError(
                     f"unknown choice {name!r}; this figure has {', '.join(self.choices) or 'none'}"
                 )
-            if option not in self.choices[name]:
-                raise ValueError(f"unknown {name} {option!r}{choose(option, self.choices[name])}")
+            require_known(name, option, self.choices[name])
         before = {name: options[0] for name, options in self.choices.items()} | self.choice
         return {name: given.get(name, before[name]) for name in self.choices}
 

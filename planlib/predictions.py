@@ -152,8 +152,8 @@ def _fulfilment_left() -> float:
 @prediction(
     "03",
     "growth without hidden inflation",
-    "A quarter of output is new each year and priced 30 percent too high. What percent a year is left of "
-    "the official 19.2?",
+    "A quarter of a year's output is new and priced 30 percent above the goods already there. What growth "
+    "in percent is left of that year's official 19.2?",
     PERCENT,
 )
 def _growth_left() -> float:

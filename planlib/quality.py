@@ -92,9 +92,8 @@ def group_weights(groups: pd.Series, share_a: float) -> pd.Series:
     if not isinstance(groups, pd.Series):
         raise TypeError(f"groups must be a Series with A or B for each product, not {type(groups).__name__}")
     if set(groups) != {"A", "B"}:
-        raise ValueError(
-            f"groups must hold A and B, both of them, not {named(sorted(map(str, set(groups))))}"
-        )
+        found = named(sorted(map(str, set(groups))))
+        raise ValueError(f"groups must hold A and B, both of them, not {found}")
     part = value("share_a", share("share_a", share_a))
     return groups.map({"A": part, "B": 1 - part}) / groups.map(groups.value_counts())
 
@@ -237,15 +236,9 @@ RULES = {
     "from_discount": (from_discount, ["value"], []),
     "from_grades": (from_grades, ["shares", "base_shares", "worth"], []),
 }
-LACKING = {
-    "value": "figure",
-    "base_value": "figure for the base",
-    "per_value": "quantity",
-    "worth": "worth of grades",
-    "per_base_value": "quantity for the base",
-    "shares": "shares of grades",
-    "base_shares": "shares at the base",
-}
+LACKING = {"value": "figure", "base_value": "figure for the base"}
+LACKING |= {"per_value": "quantity", "per_base_value": "quantity for the base"}
+LACKING |= {"shares": "shares of grades", "base_shares": "shares at the base", "worth": "worth of grades"}
 
 
 def coefficients(evidence: pd.DataFrame) -> pd.DataFrame:
@@ -254,7 +247,7 @@ def coefficients(evidence: pd.DataFrame) -> pd.DataFrame:
     evidence has the columns of data.evidence(): rule, value, base_value, per_value, per_base_value and unit
     (percent is turned into a share). Where a rule needs a figure that the record lacks, kappa is
     NaN and why says what is lacking; where a base is taken as nil, why says that it is unknown. Raises
-    ValueError for an unknown rule.
+    ValueError for an unknown rule, and naming the columns rule and unit where they are missing.
 
     >>> rows = pd.DataFrame({"branch": ["wool_cloth", "tractors"],
     ...     "rule": ["from_content", "from_durability"], "value": [33.8, 70.0], "base_value": [58.7, None],
@@ -262,6 +255,9 @@ def coefficients(evidence: pd.DataFrame) -> pd.DataFrame:
     >>> coefficients(rows)[["branch", "kappa", "why"]].round(3).values.tolist()
     [['wool_cloth', 0.576, ''], ['tractors', nan, 'the record has no figure for the base']]
     """
+    missing = [column for column in ("rule", "unit") if column not in evidence]
+    if missing:
+        raise ValueError(f"evidence has no column for: {named(missing)}; each row needs a rule and a unit")
     found = [_kappa_and_why(row) for _, row in evidence.iterrows()]
     kappas, reasons = zip(*found, strict=True) if found else ((), ())
     return evidence.assign(kappa=np.array(kappas, dtype=float), why=list(reasons))
@@ -386,13 +382,10 @@ def tornado(
     parts = _parts(result, target, weights)
     lower, upper = _range(parts.index, low, high)
     _, (_, factor) = aligned(result=parts, kappa=_labelled(kappa, parts.index))
-    others = parts * factor
-    table = pd.DataFrame(
-        {"low": others.sum() - others + parts * lower, "high": others.sum() - others + parts * upper}
-    )
-    return table.assign(swing=table["high"] - table["low"]).sort_values(
-        "swing", ascending=False, kind="stable"
-    )
+    others = (parts * factor).sum() - parts * factor
+    table = pd.DataFrame({"low": others + parts * lower, "high": others + parts * upper})
+    swing = table["high"] - table["low"]
+    return table.assign(swing=swing).sort_values("swing", ascending=False, kind="stable")
 
 
 def chain(kappa: pd.Series, elasticity: Figure = 1.0) -> pd.Series:
@@ -541,10 +534,8 @@ def _labelled(figure: Figure, like: pd.Series | pd.Index, name: str = "kappa") -
 
 
 def _range(index: pd.Index, low: Figure, high: Figure) -> tuple[np.ndarray, np.ndarray]:
-    parts = pd.Series(0.0, index=index)
-    _, (_, lower, upper) = aligned(
-        result=parts, low=_labelled(low, index, "low"), high=_labelled(high, index, "high")
-    )
+    ends = {"low": _labelled(low, index, "low"), "high": _labelled(high, index, "high")}
+    _, (_, lower, upper) = aligned(result=pd.Series(0.0, index=index), **ends)
     if (lower > upper).any():
         raise ValueError(f"low must not lie above high for: {named(index[lower > upper])}")
     return lower, upper

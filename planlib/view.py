@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from planlib._check import choose, suggest
+from planlib._check import require_known, suggest
 
 Formula = Callable[[pd.Series], pd.Series]
 
@@ -295,8 +295,7 @@ def checked(settings: Mapping[str, Any], sliders: Mapping[str, Slider]) -> dict[
     ValueError: 12 is no setting for coal; give a number from 0.01 to 10
     """
     for key, value in settings.items():
-        if key not in sliders:
-            raise ValueError(f"unknown slider {key!r}{choose(key, sliders)}")
+        require_known("slider", key, sliders)
         low, high = sliders[key].limits
         if isinstance(value, bool) or not isinstance(value, Real) or not low <= value <= high:
             raise ValueError(f"{value!r} is no setting for {key}; give a number from {low:g} to {high:g}")

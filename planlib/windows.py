@@ -11,8 +11,8 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from planlib import data
-from planlib._check import aligned, named, suggest, whole
+from planlib import data, growth
+from planlib._check import aligned, named, require_known, whole
 
 Year = int | str
 # The vintages of Maddison's estimates: how the series are named, and their source.
@@ -49,10 +49,7 @@ def gdp_per_head(vintage: str, countries: Iterable[str] = ASIA) -> pd.DataFrame:
     >>> gdp_per_head("2020").loc["1978", ["china", "south_korea"]].tolist()
     [1744.0, 5856.5]
     """
-    if vintage not in VINTAGES:
-        raise ValueError(
-            f"unknown vintage {vintage!r}{suggest(vintage, VINTAGES)}; there are {named(VINTAGES)}"
-        )
+    require_known("vintage", vintage, VINTAGES)
     stem, source = VINTAGES[vintage]
     return by_country(stem, countries, source)
 
@@ -83,7 +80,7 @@ def growth_over(levels: pd.Series, first: Year, last: Year) -> float:
     level = _level(levels)
     _require_figures(level, [start, end])
     _require_unbroken(levels, start, end)
-    return float((level[end] / level[start]) ** (1 / (end - start)) - 1)
+    return growth.compound_growth(level[start], level[end], end - start)
 
 
 def lead(one: pd.Series, other: pd.Series, first: Year, last: Year) -> float:

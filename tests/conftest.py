@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
+LESSONS = sorted((ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb"))
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 REPO2DOCKER = ROOT / ".venv/repo2docker/bin/jupyter-repo2docker"
 AXE = ROOT / ".venv/axe-core/node_modules/axe-core/axe.min.js"
@@ -29,6 +30,13 @@ def needed(thing: Path | str | None, name: str) -> str:
     if IN_CI:
         pytest.fail(f"{name} is missing")
     pytest.skip(f"left out: no {name}")
+
+
+@pytest.fixture
+def own_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The path of a work of the test's own, not yet there."""
+    monkeypatch.setenv("PLANLIB_WORK", str(tmp_path / "my-work.json"))
+    return tmp_path / "my-work.json"
 
 
 @pytest.fixture(scope="session")

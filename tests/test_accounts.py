@@ -293,6 +293,10 @@ def test_stock_at_honest_value_never_exceeds_plan_value() -> None:
 def test_bad_stock_is_refused_in_a_sentence(given: tuple, says: str) -> None:
     with pytest.raises(ValueError, match=re.escape(says)):
         accounts.stock_value(*given)
+
+
+def test_turnover_and_carrying_cost() -> None:
+    assert accounts.turnover_days(1000, 36_500) == 10 and accounts.turnover_days(1000, 500, days=30) == 60
     with pytest.raises(ValueError, match="output must be above zero, not 0"):
         accounts.turnover_days(1000, 0)
     assert accounts.carrying_cost(1000, 0.08, 365) == pytest.approx(80)

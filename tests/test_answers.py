@@ -11,9 +11,8 @@ import pytest
 
 from planlib import exercises, lessons
 from planlib.exercises import Number, Numbers, Text
-from tests.conftest import ROOT
+from tests.conftest import LESSONS, ROOT
 
-LESSONS = sorted((ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb"))
 # Another figure that happens to be printed alike.
 ALIKE = {"3.2": "0.281"}  # the claim's growth of heavy industry, 28.1 percent
 # What an answer may share with its lesson: imports, and lines that only put down the figures to work with.

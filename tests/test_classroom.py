@@ -201,7 +201,7 @@ def test_hostile_words_stay_words() -> None:
     assert room.concepts().to_numpy().sum() == 0
     for sheet in (room.answers(), room.left_out(), room.written("0.1")):
         assert not re.search(r"<(script|img|a)\b", sheet._repr_html_()) and len(sheet._repr_html_()) < 20_000
-        assert "<script" not in repr(sheet) or "window" in repr(sheet)
+        assert "\u202e" not in repr(sheet)
 
 
 @given(st.text() | st.text().map("PLAN1-{}".format) | st.from_regex(r"(PLAN1|WORK1)-[A-Z2-7]{4,40} .{0,20}"))
@@ -217,7 +217,7 @@ def test_a_column_that_leads_to_cells_links_only_to_the_lessons() -> None:
     assert re.findall(r'href="([^"]*)"', page) == ["04-ton-of-iron.ipynb#cell-id=claim-2"]
 
 
-def test_a_class_of_five_hundred_is_one_table(tmp_path: Path) -> None:
+def test_a_class_of_five_hundred_is_one_table() -> None:
     chance = random.Random(500)
     codes = [Scenario("02", "fulfilment", {"coal": chance.uniform(0.3, 1)}, name=f"r{n}") for n in range(500)]
     room = gather("\n".join(one.code() for one in codes))

@@ -16,11 +16,7 @@ from hypothesis import strategies as st
 from planlib import _work, exercises, lessons
 from planlib.exercises import Choice, Choices, Function, Number, Numbers, Text
 
-
-@pytest.fixture(autouse=True)
-def own_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("PLANLIB_WORK", str(tmp_path / "my-work.json"))
-    return tmp_path / "my-work.json"
+pytestmark = pytest.mark.usefixtures("own_work")
 
 
 def test_numbers_are_right_to_their_tolerance_and_no_further() -> None:

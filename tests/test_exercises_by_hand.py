@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -83,9 +82,7 @@ MISTAKES = {
 }
 
 
-@pytest.fixture(autouse=True)
-def own_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PLANLIB_WORK", str(tmp_path / "my-work.json"))
+pytestmark = pytest.mark.usefixtures("own_work")
 
 
 @pytest.mark.parametrize(("number", "answer"), BY_HAND.items(), ids=list(BY_HAND))

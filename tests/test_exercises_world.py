@@ -7,10 +7,7 @@ import pytest
 from planlib import lessons
 from planlib.exercises import find
 
-
-@pytest.fixture(autouse=True)
-def own_work(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PLANLIB_WORK", f"{tmp_path}/my-work.json")
+pytestmark = pytest.mark.usefixtures("own_work")
 
 
 @pytest.mark.parametrize(

@@ -359,3 +359,11 @@ def test_a_ballot_adds_up_and_more_than_all_is_said() -> None:
     )
     figure.value = {"machine building": 0.8}
     assert figure.table()["your vote"][verdict.REST] < 0 and "less than nothing" in figure.sentence()
+
+
+def test_a_partisan_source_carries_its_tag_in_tips_and_source_lines() -> None:
+    figure, tagged = figures.fulfilment(), "prudnikova188 (read through a partisan of Stalin)"
+    tips = next(part.sources for part in figure.view.parts if "rolled_steel" in part.sources)
+    assert tips["rolled_steel"].endswith(f"; target {tagged}") and "(" not in tips["coal"]
+    for line in (figure.view.source, figures.yardsticks().view.source, figures.uncertainty().source):
+        assert line.count(tagged) == line.count("prudnikova188") == line.count("(") == 1

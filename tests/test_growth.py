@@ -5,13 +5,10 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planlib import growth
-
-settings.register_profile("steady", max_examples=50, deadline=None, derandomize=True)
-settings.load_profile("steady")
 
 LEVELS = st.floats(0.01, 1000)
 RATES = st.floats(-0.5, 3)

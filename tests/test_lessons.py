@@ -54,10 +54,7 @@ SHOWN: dict[str, tuple[Any, dict[str, float], dict[str, str], tuple[str, str]]] 
 }
 
 
-@pytest.fixture(autouse=True)
-def own_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("PLANLIB_WORK", str(tmp_path / "my-work.json"))
-    return tmp_path / "my-work.json"
+pytestmark = pytest.mark.usefixtures("own_work")
 
 
 def guess(asking: lessons.Guess, typed: str) -> str:
@@ -225,9 +222,7 @@ SAVED = st.dictionaries(
 
 
 @given(content=st.binary() | JSON.map(json.dumps).map(str.encode) | SAVED.map(json.dumps).map(str.encode))
-def test_any_saved_file_is_read_or_set_aside_with_a_sentence(
-    content: bytes, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_any_saved_file_is_read_or_set_aside_with_a_sentence(content: bytes) -> None:
     path = _work.path()
     path.write_bytes(content)
     assert lessons.gaps("00").columns.tolist() == ["guess", "value", "gap"]

@@ -13,9 +13,8 @@ import pytest
 from nbclient import NotebookClient
 
 from planlib import data
-from tests.conftest import ROOT
+from tests.conftest import LESSONS, ROOT
 
-LESSONS = sorted((ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb"))
 BOOKS = [*LESSONS, *sorted((ROOT / "answers").glob("*.ipynb"))]
 PARTS = [
     *("The claim", "Work it out", "Predict, then move", "What the figure hides"),

@@ -6,14 +6,11 @@ import tracemalloc
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from planlib import quality
 from planlib.growth import level_after
-
-settings.register_profile("steady", max_examples=50, deadline=None, derandomize=True)
-settings.load_profile("steady")
 
 # Result 1932, optimal variant, basic variant where there is one, group.
 TEN = pd.DataFrame(
@@ -349,6 +346,17 @@ def test_tornado():
     assert table["high"].to_numpy() == pytest.approx(fulfilments(1.0)[0], rel=1e-12)
 
 
+def test_a_tornado_stands_where_it_is_told() -> None:
+    """With all others at κ = 0.5 and 1: (0.5·64.3/75 + κ·21.4/21.7) / 2 and the same turned round."""
+    goods = pd.Series({"coal": 64.3, "oil": 21.4}), pd.Series({"coal": 75.0, "oil": 21.7})
+    table = quality.tornado(*goods, 0.6, 1.0, kappa=pd.Series({"oil": 1.0, "coal": 0.5}))
+    coal, oil = 64.3 / 75 / 2, 21.4 / 21.7 / 2
+    assert table.loc["oil"].tolist() == pytest.approx([0.5 * coal + 0.6 * oil, 0.5 * coal + oil, 0.4 * oil])
+    assert table.loc["coal"].tolist() == pytest.approx([oil + 0.6 * coal, oil + coal, 0.4 * coal])
+    one = quality.tornado(*goods, 0.6, 1.0, kappa=0.7)
+    assert one.loc["coal", "low"] == pytest.approx(0.6 * coal + 0.7 * oil)
+
+
 # Stages, and scrap
 
 
@@ -545,3 +553,10 @@ def test_draws_are_counted_in_whole_numbers(draws: object) -> None:
 def test_groups_are_a_series() -> None:
     with pytest.raises(TypeError, match="groups must be a Series with A or B for each product, not NoneType"):
         quality.group_weights(None, 0.4)
+
+
+@pytest.mark.parametrize(("there", "says"), [(["rule", "value"], "unit"), (["value"], "rule, unit")])
+def test_evidence_without_rule_or_unit_is_refused_in_a_sentence(there: list[str], says: str) -> None:
+    rows = pd.DataFrame({"rule": ["from_ballast"], "value": [18.0], "unit": ["percent"]})
+    with pytest.raises(ValueError, match=f"evidence has no column for: {says}; each row needs"):
+        quality.coefficients(rows[there])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import doctest
 import os
 import re
+import shlex
+import shutil
 import signal
 import subprocess
 import time
@@ -12,9 +14,10 @@ import urllib.request
 from pathlib import Path
 
 import nbformat
+import yaml
 
 from tests.browser.lab import free_port
-from tests.conftest import ROOT
+from tests.conftest import LESSONS, ROOT
 
 README = (ROOT / "README.md").read_text()
 
@@ -35,9 +38,7 @@ def test_links_lead_to_files_and_table_repeats_the_titles() -> None:
     links = re.findall(r"\]\(([^)]+)\)", README)
     assert links and all((ROOT / link).exists() for link in links)
     rows = re.findall(r"\| \[(\d\d)\]\((\S+)\) \| (.+) \|", README)
-    assert [link for _, link, _ in rows] == [
-        f"notebooks/{path.name}" for path in sorted(ROOT.glob("notebooks/[0-9][0-9]-*.ipynb"))
-    ]
+    assert [link for _, link, _ in rows] == [f"notebooks/{path.name}" for path in LESSONS]
     for number, link, question in rows:
         title = nbformat.read(ROOT / link, 4).cells[0].source.splitlines()[0]
         assert title.endswith(question) and link.startswith(f"notebooks/{number}-")
@@ -48,16 +49,34 @@ def test_python_range_is_the_projects() -> None:
     assert f'">={first},<3.{int(last[2:]) + 1}"' in (ROOT / "pyproject.toml").read_text()
 
 
-def test_the_windows_and_conda_lines_say_what_make_does() -> None:
+def test_the_windows_lines_do_what_make_does(tmp_path: Path) -> None:
+    """With their paths written as elsewhere they are make's own commands, without uv and root."""
     made = subprocess.run(
-        ["make", "--always-make", "--dry-run", "lab"], cwd=ROOT, capture_output=True, text=True
-    ).stdout
-    for words in (
-        "-c requirements.lock -e .",
-        "-m jupyter lab --LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb",
-    ):
-        assert words in made and words in README
-    assert "name: planlib" in (ROOT / "environment.yml").read_text() and "conda activate planlib" in README
+        [shutil.which("make"), "--always-make", "--dry-run", "lab"],
+        cwd=ROOT,
+        env=os.environ | {"PATH": str(tmp_path), "PYTHON": "python3"},
+        capture_output=True,
+        text=True,
+    ).stdout.replace(" --quiet", "")
+    lines = re.search(r"its three lines:\n\n((?:    .+\n)+)", README)[1]
+    assert [re.match(r"    (py|\.venv\\Scripts\\python) -m ", line)[1] for line in lines.splitlines()]
+    there = lines.replace("py ", "python3 ").replace(".venv\\Scripts\\", ".venv/bin/")
+    commands = [shlex.split(line) for line in made.splitlines() if not line.startswith("touch ")]
+    assert [shlex.split(line) for line in there.splitlines()] == commands
+    assert len(commands) == 3 and (ROOT / commands[-1][-1].partition("/lab/tree/")[2]).is_file()
+
+
+def test_the_conda_and_binder_lines_name_what_is_there() -> None:
+    environment = yaml.safe_load((ROOT / "environment.yml").read_text())
+    assert re.findall(r"`((?:conda|python) [^`]+)`", README) == [
+        "conda env create -f environment.yml",
+        f"conda activate {environment['name']}",
+        "python -m pip install -c requirements.lock -e .",
+    ]
+    binder = "https://mybinder.org/v2/gh/OWNER/REPOSITORY/HEAD?urlpath=lab/tree/"
+    assert README.count("mybinder.org") == 1
+    opened = re.search(rf"`{re.escape(binder)}(\S+)`", README)[1]
+    assert opened == "notebooks/00-start-here.ipynb" and (ROOT / opened).is_file()
 
 
 def test_make_knows_every_target_that_is_named() -> None:

@@ -6,7 +6,6 @@ import json
 import random
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -20,9 +19,7 @@ from tests.conftest import ROOT
 chance = random.Random(1928)
 
 
-@pytest.fixture(autouse=True)
-def own_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PLANLIB_WORK", str(tmp_path / "my-work.json"))
+pytestmark = pytest.mark.usefixtures("own_work")
 
 
 def moved(key: str) -> Figure:
