@@ -112,6 +112,19 @@ def test_load_takes_another_source_when_asked() -> None:
         ),
         ({"series": "coal", "kind": "official", "length": "calender year"}, "did you mean 'calendar year'?"),
         (
+            {"series": "construction_works", "kind": "official"},
+            "choose one by length= (11 years: 1918-1928; 4 years: 1929-1932; 5 years: 1933-1937; "
+            "3.5 years: 1938-1941-H1)",
+        ),
+        (
+            {"series": "construction_works", "kind": "official", "length": "span of years"},
+            "choose one by length= (11 years: 1918-1928; 4 years: 1929-1932; ",
+        ),
+        (
+            {"series": "construction_works", "kind": "official", "length": "4.5 years"},
+            "unknown length of period '4.5 years'; did you mean '3.5 years'?",
+        ),
+        (
             {"series": "coal", "kind": "plan_raised"},
             "several rows of coal remain; choose by source= or bound=: 1932 95 (low, ",
         ),
@@ -129,6 +142,40 @@ def test_load_takes_another_source_when_asked() -> None:
 def test_load_asks_instead_of_choosing(arguments: dict[str, str], says: str) -> None:
     with pytest.raises(ValueError, match=re.escape(says)):
         data.load(**arguments)
+
+
+def test_a_span_is_as_long_as_its_years() -> None:
+    spans = {
+        "1929-1932": "4 years",
+        "1938-1941-H1": "3.5 years",
+        "1928/29-1932": "4.25 years",
+        "1923/24-1927/28": "5 years",
+        "1930-01..1931-09": "1.75 years",
+        "1929-12..1930-06": "7 months",
+        "1931-M5": "5 months",
+        "1930-M9..12": "4 months",
+        "1929/30-M8": "8 months",
+        "1928/29-H1": "half-year",
+        "1930s": "decade",
+    }
+    assert {period: data._length(period) for period in spans} == spans
+    works = data.load("construction_works", kind="official", length="4 years")
+    assert works.to_dict() == {"1929-1932": 7.2}
+    assert data.load("pig_iron", kind="claim", length="months").index.tolist() == ["1932-M9"]
+
+
+def test_no_series_of_the_record_mixes_lengths() -> None:
+    rows = data._observations().query("use == 'yes' and kind != 'plan_draft'")
+    for (series, kind), found in rows.groupby(["series", "kind"]):
+        lengths = found["period"].map(data._length)
+        for length in lengths.unique():
+            bound = "high" if "high" in set(found["bound"][lengths == length]) else None
+            try:
+                loaded = data.load(series, kind=kind, length=length, bound=bound)
+            except ValueError as error:
+                assert "several rows" in str(error) or "no row" in str(error), error
+            else:
+                assert loaded.index.map(data._length).unique().tolist() == [length]
 
 
 def test_unknown_names_get_a_suggestion() -> None:
@@ -243,6 +290,29 @@ def test_files_from_spreadsheets_are_read_rightly(tmp_path: Path, content: bytes
         (HEADER + GOOD.replace("3.5", "inf"), "mine.csv, line 2: value 'inf' is no number"),
         (HEADER + GOOD.replace("3.5", ""), "mine.csv, line 2: no value; every figure needs one"),
         (HEADER + GOOD.replace("3.5", "-3.5"), "mine.csv, line 2: -3.5 thousand t is below zero"),
+        (
+            HEADER + "nails,1932,official,-3,rubles per kg,whp\n",
+            "line 2: -3 rubles per kg is below zero; only",
+        ),
+        (HEADER + "nails,1932,official,-3,rubles a month,whp\n", "line 2: -3 rubles a month is below zero"),
+        (
+            HEADER + "nails,1932,official,-3,million rubles per t,whp\n",
+            "-3 million rubles per t is below zero",
+        ),
+        (HEADER + "nails,1932,official,-3,percent of plan,whp\n", "line 2: -3 percent of plan is below zero"),
+        (
+            "bound," + HEADER + "high," + GOOD.replace("3.5", "1") + "low," + GOOD,
+            "mine.csv, line 2: nails 1932 official whp: low and high do not make a range; give both ends",
+        ),
+        ("bound," + HEADER + "low," + GOOD, "mine.csv, line 2: nails 1932 official whp: low and high do not"),
+        (
+            "bounds," + HEADER + "low," + GOOD,
+            "mine.csv, line 1: unknown column 'bounds'; did you mean 'bound'?",
+        ),
+        (
+            "lable," + HEADER + "Nails," + GOOD,
+            "mine.csv, line 1: unknown column 'lable'; did you mean 'label'?",
+        ),
         (HEADER + GOOD + GOOD, "mine.csv, line 3: nails 1932 (official, whp) stands already in line 2"),
         (
             HEADER + GOOD + GOOD.replace("1932", "1933").replace("thousand t", "t"),
@@ -316,6 +386,28 @@ def test_a_bad_file_gets_one_sentence_with_place_and_remedy(
     with pytest.raises(ValueError, match=re.escape(says)) as error:
         data.read(written(tmp_path, content))
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *("percent", "percent vs plan", "percent on the month before", "percent of consumption"),
+        *("million rubles", "million chervonets rubles", "million rubles of 1926/27"),
+        *("thousand rubles", "billion rubles, comparable prices"),
+    ],
+)
+def test_changes_profits_and_balances_may_be_below_zero(tmp_path: Path, unit: str) -> None:
+    content = HEADER + f'nails,1932,official,-3,"{unit}",whp\n'
+    assert data.read(written(tmp_path, content))["value"].item() == -3
+
+
+def test_columns_of_ones_own_and_ranges_are_kept(tmp_path: Path) -> None:
+    low, high = "north,low," + GOOD, "north,high," + GOOD.replace("3.5", "4")
+    table = data.read(written(tmp_path, "region,bound," + HEADER + low + high))
+    assert table[["bound", "value", "region"]].values.tolist() == [
+        ["low", 3.5, "north"],
+        ["high", 4, "north"],
+    ]
 
 
 def test_a_row_out_of_use_stays_out_of_use(tmp_path: Path) -> None:
