@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import importlib.util
 import math
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pandas as pd
 import pytest
@@ -40,6 +43,175 @@ def test_record_keeps_its_rules_and_its_dictionary_is_current() -> None:
         [sys.executable, "data/check.py", "--check"], cwd=ROOT, capture_output=True, text=True
     )
     assert run.returncode == 0, run.stderr
+
+
+@pytest.fixture
+def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """data/check.py on a copy of the record, which a test may spoil."""
+    spec = importlib.util.spec_from_file_location("record_check", ROOT / "data" / "check.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    for path in (ROOT / "data").glob("*.csv"):
+        shutil.copy(path, tmp_path)
+    monkeypatch.setattr(module, "HERE", tmp_path)
+    monkeypatch.setattr(module, "FILES", [tmp_path / path.name for path in module.FILES])
+    return module
+
+
+def spoilt(check: ModuleType, name: str, where: dict[str, str], **fields: str) -> None:
+    """Write other fields into the rows of one table that are as described; without fields, take them away."""
+    table = check.table(name)
+    rows = (table[list(where)] == pd.Series(where)).all(axis=1)
+    assert rows.any()
+    table.loc[rows, list(fields)] = list(fields.values())
+    (table if fields else table[~rows]).to_csv(check.HERE / f"{name}.csv", index=False)
+
+
+STEEL_4 = {"series": "rolled_steel", "source": "verkhoturov_p102", "kind": "official"}
+
+
+@pytest.mark.parametrize(
+    ("name", "rule", "where", "fields", "says"),
+    [
+        (
+            "schema",
+            "plan",
+            {"series": "steel", "source": "whp", "kind": "official"},
+            {"kind": "oficial"},
+            "kind",
+        ),
+        ("schema", "plan", {"series": "steel", "kind": "official"}, {"value": "-1"}, "is below zero"),
+        ("keys", "plan", {"series": "steel", "source": "whp"}, {"unit": "t"}, "steel has more than one unit"),
+        ("keys", "plan", {"source": "fyp_ural"}, {"source": "whp"}, "no figure from fyp_ural"),
+        ("keys", "plan", {"source": "sozdanie_p10"}, {"locator": "p"}, "sozdanie_p10 stands twice"),
+        ("ranges", "plan", {"series": "coal", "bound": "low"}, {}, "low and high do not make a range"),
+        ("ranges", "plan", {"series": "coal", "bound": "low"}, {"value": "500"}, "do not make a range"),
+        ("uses", "plan", {"series": "steel", "source": "whp"}, {"use": ""}, "whp"),
+        (
+            "uses",
+            "plan",
+            {"series": "cotton_cloth", "source": "cliff_1955"},
+            {"use": "yes"},
+            "cotton_cloth 1932",
+        ),
+        ("sums", "famine", {"series": "famine_lost_births_ukraine"}, {"value": "0.9"}, "is not famine_total"),
+        (
+            "ties",
+            "evidence",
+            {"series": "wool_content"},
+            {"series": "wool"},
+            "no figure in use for wool 1932",
+        ),
+        ("ties", "evidence", {"series": "wool_content"}, {"base_period": "1913"}, "wool_content 1913"),
+        ("corrected", "plan", STEEL_4, {"note": "as printed"}, "the note of rolled_steel 1932"),
+        (
+            "corrected",
+            "quality",
+            {"series": "defect_rate_melange"},
+            {"note": ""},
+            "lacks 'doubtful: defective",
+        ),
+        (
+            "corrected",
+            "plan",
+            {"source": "medvedev_p51", "kind": "plan_raised"},
+            {"kind": "plan_annual"},
+            "makes",
+        ),
+        (
+            "corrected",
+            "plan",
+            {"source": "lopukhovsky"},
+            {"kind": "plan_later"},
+            "lopukhovsky plan_memorandum",
+        ),
+        ("corrected", "plan", {"source": "medvedev_p51"}, {"kind": "plan_revised"}, "the kind plan_revised"),
+        (
+            "corrected",
+            "agriculture",
+            {"series": "grain_harvest_biological", "period": "1937"},
+            {"series": "grain_harvest"},
+            "renames grain_harvest 1937",
+        ),
+        (
+            "corrected",
+            "agriculture",
+            {"series": "grain_procurement_plan_lowered"},
+            {"series": "grain_procurement_plan_second"},
+            "no grain_procurement_plan 1931 dronin_bellinger has become grain_procurement_plan_lowered",
+        ),
+        ("corrected", "plan", {"source": "medvedev_p51"}, {"source": "platonov"}, "drops"),
+        ("corrected", "corrections", {"series": "losses_leningrad"}, {"reason": ""}, "no reason for losses_"),
+    ],
+)
+def test_a_bad_row_is_found(
+    check: ModuleType, name: str, rule: str, where: dict[str, str], fields: dict[str, str], says: str
+) -> None:
+    assert getattr(check, name)() == []
+    spoilt(check, rule, where, **fields)
+    assert says in "; ".join(getattr(check, name)())
+
+
+def test_a_sum_that_no_source_prints_is_found(check: ModuleType) -> None:
+    spoilt(check, "famine", {"series": "famine_lost_births_ukraine"}, source="whp")
+    assert "no source prints famine_deaths_ukraine + famine_lost_births_ukraine" in "; ".join(check.sums())
+
+
+def test_the_page_is_refused_when_a_check_finds_a_fault(check: ModuleType) -> None:
+    spoilt(check, "plan", {"series": "coal", "bound": "low"})
+    with pytest.raises(SystemExit, match="low and high do not make a range"):
+        check.main(["--check"])
+
+
+def test_no_correction_is_lost(check: ModuleType) -> None:
+    table = check.table("corrections")
+    assert table.groupby(["action", "field"]).size().to_dict() == {
+        ("derive", "pig_iron"): 1,
+        ("drop", ""): 2,
+        ("drop_if_other", ""): 4,
+        ("drop_if_twin", ""): 2,
+        ("set", "kind"): 20,
+        ("set", "locator"): 3,
+        ("set", "note"): 13,
+        ("set", "series"): 13,
+        ("set", "use"): 8,
+    }
+    assert set(table.query("field == 'note'")["series"]) == {
+        *("rolled_steel", "steel", "electricity", "tractors", "industry_growth", "defect_rate_melange", "*"),
+        *("losses_leningrad", "net_profit_industry", "dekulakisation_deaths", "kulak_deaths_settlement"),
+    }
+
+
+def test_what_is_doubtful_in_plan_and_quality_stays_so() -> None:
+    rows = data._observations().query("theme in ['plan', 'quality']")
+    doubtful = rows[rows["note"].str.contains("doubtful:")]
+    found = doubtful.groupby(["series", "period", "kind", "source"])["value"].first()
+    assert len(doubtful) == 16
+    assert found["rolled_steel", "1932", "official", "verkhoturov_p102"] == 4.0
+    assert found["rolled_steel", "1932/33", "plan_optimal", "prudnikova188"] == 8.0
+    assert found["pig_iron", "1933", "plan_annual", "litbit"] == 17
+    assert "defect_rate_melange" in found.index.get_level_values("series")
+
+
+def test_rows_kept_for_a_conflict_are_not_taken() -> None:
+    assert data.describe("grain_export").query("period == '1929'")["value"].tolist() == [1.3, 0.17]
+    assert "1929" not in data.load("grain_export", kind="claim")
+    assert "1933" not in data.load("pig_iron", kind="plan_annual")
+
+
+def test_every_source_of_many_rows_is_named_with_its_terms(check: ModuleType) -> None:
+    rows = data._observations()["source"].value_counts()
+    named = [key for keys, _ in check.TERMS.values() for key in keys]
+    assert len(named) == len(set(named)) and set(rows[rows > 50].index) <= set(named) <= set(rows.index)
+    page = (ROOT / "data" / "README.md").read_text("utf-8")
+    terms = page.partition("## The sources' own terms")[2].partition("##")[0]
+    assert all(key in terms for key in named)
+
+
+def test_the_licence_names_every_folder() -> None:
+    text = (ROOT / "LICENSE").read_text("utf-8")
+    for part in ("planlib/", "tests/", "benchmarks/", "notebooks/", "answers/", "teaching/", "data/check.py"):
+        assert part in text
 
 
 @pytest.mark.parametrize("variant", ["basic", "optimal", "raised", "annual", "memorandum"])
@@ -210,6 +382,32 @@ def test_each_product_has_evidence_or_the_words_that_there_is_none() -> None:
         .isin(["blast_furnace_utilisation", "kuznetsk_dust", "defect_rate_melange"])
         .any()
     )
+
+
+def test_evidence_keeps_its_rules_and_its_status() -> None:
+    works, date = "one works", "one date"
+    rows = data._table("evidence")[["branch", "series", "rule", "status"]]
+    assert [tuple(row) for row in rows.values.tolist()] == [
+        ("steel", "defect_rate_dzerzhinsky_petrovsky_steel", "from_rejects", works),
+        ("steel", "defect_rate_marti_steel", "from_rejects", works),
+        ("steel", "defect_rate_nadezhdinsk_steel", "from_rejects", works),
+        ("steel", "defect_rate_verkhneturinsk_steel", "from_rejects", works),
+        ("rolled_steel", "defect_rate_dzerzhinsky_plates", "from_rejects", works),
+        ("rolled_steel", "defect_rate_lapaevsk_sheet", "from_rejects", works),
+        ("cotton_cloth", "defect_rate_textile_trusts", "from_rejects", date),
+        ("tractors", "defect_rate_stz", "from_rejects", works),
+        ("tractors", "stz_tractor_life", "from_durability", works),
+        ("coal", "coal_slate_share", "from_ballast", date),
+        ("coal", "coal_energy_ussr", "from_heat", "two dates"),
+        ("wool_cloth", "wool_content", "from_content", "two dates"),
+        *((branch, "", "", "none") for branch in ("pig_iron", "oil", "electricity", "sugar", "iron_ore")),
+        ("all", "quality_discount_total", "from_discount", "polemic"),
+        ("clothing", "defect_rate_clothing", "from_rejects", "two dates"),
+        ("shoes", "defect_rate_shoes", "from_rejects", date),
+        ("rubber", "defect_rate_rubber", "from_rejects", date),
+        ("leather", "leather_surrogate_share", "from_content", date),
+        ("bricks", "bricks_sound_share", "from_content", date),
+    ]
 
 
 def test_kinds_that_stood_under_one_name_are_split() -> None:
