@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import calendar
 import csv
+import difflib
 import io
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -50,7 +51,12 @@ PERIOD = re.compile(
     rf"[12]\d{{3}}s|{_END}((-|\.\.){_END})?(-H[12]|-Q[1-4]|-M{_MONTH}(\.\.{_MONTH})?)?", re.ASCII
 )
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
-MAY_BE_NEGATIVE = re.compile("percent|ruble")  # changes, profits and balances; never tons
+# Changes in percent, and profits and balances in million rubles; never tons, prices or wages.
+MAY_BE_NEGATIVE = re.compile(
+    r"percent( (on|vs|per) .+| of consumption)?"
+    r"|(thousand|million|billion) (?!.*\b(per|a|an) )([\w-]+ )?rubles( of \d{4}(/\d\d)?|, .*prices.*)?"
+)
+OPTIONAL = [name for name in COLUMNS if name not in NEEDED]
 LARGEST = 5_000_000  # bytes; the whole record has about one and a half million
 
 
@@ -63,6 +69,10 @@ def read(path: Path, sources: Iterable[str]) -> pd.DataFrame:
     lines, known = _lines(path, text, delimiter), set(sources)
     rows = [_row(path, *line, decimal="," if delimiter == ";" else ".", sources=known) for line in lines]
     _agree(path, [line for line, _ in lines], rows)
+    for number, fault in unpaired(rows):
+        raise ValueError(
+            f"{path}, line {lines[number][0]}: {fault}; give both ends, the low one below the high"
+        )
     table = pd.DataFrame(rows)
     return table[[*COLUMNS, *(c for c in table.columns if c not in COLUMNS)]]
 
@@ -118,6 +128,13 @@ def _require_columns(where: str, names: list[str]) -> None:
             raise ValueError(
                 f"{where}: column {name!r} is missing{suggest(name, names)}; needed are {', '.join(NEEDED)}, "
                 "with a comma or a semicolon between them"
+            )
+    for name in names:
+        near = difflib.get_close_matches(name, OPTIONAL, n=1, cutoff=0.8)
+        if near and name not in COLUMNS and near[0] not in names:
+            raise ValueError(
+                f"{where}: unknown column {name!r}; did you mean {near[0]!r}? A column of your own "
+                "needs a name less like it"
             )
     twice = [name for name in names if name and names.count(name) > 1]
     if twice:
@@ -204,9 +221,10 @@ def _number(where: str, text: str, unit: str, decimal: str) -> float:
         raise ValueError(
             f"{where}: value {text!r} may be thousands or thousandths; write digits with a decimal comma"
         )
-    if value < 0 and not MAY_BE_NEGATIVE.search(unit):
+    if value < 0 and not MAY_BE_NEGATIVE.fullmatch(unit):
         raise ValueError(
-            f"{where}: {value:g} {unit} is below zero; only changes in percent and sums of rubles may be"
+            f"{where}: {value:g} {unit} is below zero; only changes in percent, and profits and balances in "
+            "thousands or millions of rubles, may be"
         )
     return value
 
@@ -217,6 +235,21 @@ def _last_year(period: str) -> int:
         return int(period[:4]) + 9
     last = re.findall(r"\d{4}(?:/\d\d)?", period)[-1]
     return int(last[:4]) + 1 if "/" in last else int(last)
+
+
+def unpaired(rows: Iterable[Mapping[str, object]]) -> list[tuple[int, str]]:
+    """Where a low has no high of the same source and place that lies above it, or a high no low: number and
+    fault."""
+    ends: dict[tuple[object, ...], dict[object, tuple[int, float]]] = {}
+    for number, row in enumerate(rows):
+        if row["bound"] != "point":
+            key = tuple(row[name] for name in ("series", "period", "kind", "source", "locator"))
+            ends.setdefault(key, {})[row["bound"]] = (number, float(str(row["value"])))
+    return [
+        (min(pair.values())[0], f"{' '.join(map(str, key[:4]))}: low and high do not make a range")
+        for key, pair in ends.items()
+        if set(pair) != {"low", "high"} or pair["low"][1] >= pair["high"][1]
+    ]
 
 
 def _agree(path: Path, lines: list[int], rows: list[dict[str, object]]) -> None:

@@ -77,7 +77,7 @@ def longer() -> pd.DataFrame:
     """
     income = data.describe("national_income_ratio_to_1928").query("source == 'harrison_1993'")["value"]
     pounds = data.load("national_income_sterling")
-    second = data.load("industry_growth_average", kind="official")["1933-1937"] / 100
+    second = data.load("industry_growth_average", kind="official", length="5 years")["1933-1937"] / 100
     nine = growth.level_after(growth.level_after(1.0, rivals().loc["official", "low"], 4), second, 5)
     found = {
         "official, industry, 1928-1937": _over(1.0, nine, 9, "chadaev"),

@@ -80,7 +80,8 @@ def group_a_shares() -> dict[str, float]:
     [0.328, 0.395, 0.427]
     """
     rates = (
-        data.load(f"{name}_growth_average", kind="official") for name in ("group_a", "group_b", "industry")
+        data.load(f"{name}_growth_average", kind="official", length="4 years")
+        for name in ("group_a", "group_b", "industry")
     )
     output = [
         data.load(f"{name}_industry_output_two_years", kind="plan_optimal") for name in ("heavy", "state")

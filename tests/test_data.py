@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import importlib.util
 import math
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pandas as pd
 import pytest
@@ -40,6 +43,175 @@ def test_record_keeps_its_rules_and_its_dictionary_is_current() -> None:
         [sys.executable, "data/check.py", "--check"], cwd=ROOT, capture_output=True, text=True
     )
     assert run.returncode == 0, run.stderr
+
+
+@pytest.fixture
+def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """data/check.py on a copy of the record, which a test may spoil."""
+    spec = importlib.util.spec_from_file_location("record_check", ROOT / "data" / "check.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    for path in (ROOT / "data").glob("*.csv"):
+        shutil.copy(path, tmp_path)
+    monkeypatch.setattr(module, "HERE", tmp_path)
+    monkeypatch.setattr(module, "FILES", [tmp_path / path.name for path in module.FILES])
+    return module
+
+
+def spoilt(check: ModuleType, name: str, where: dict[str, str], **fields: str) -> None:
+    """Write other fields into the rows of one table that are as described; without fields, take them away."""
+    table = check.table(name)
+    rows = (table[list(where)] == pd.Series(where)).all(axis=1)
+    assert rows.any()
+    table.loc[rows, list(fields)] = list(fields.values())
+    (table if fields else table[~rows]).to_csv(check.HERE / f"{name}.csv", index=False)
+
+
+STEEL_4 = {"series": "rolled_steel", "source": "verkhoturov_p102", "kind": "official"}
+
+
+@pytest.mark.parametrize(
+    ("name", "rule", "where", "fields", "says"),
+    [
+        (
+            "schema",
+            "plan",
+            {"series": "steel", "source": "whp", "kind": "official"},
+            {"kind": "oficial"},
+            "kind",
+        ),
+        ("schema", "plan", {"series": "steel", "kind": "official"}, {"value": "-1"}, "is below zero"),
+        ("keys", "plan", {"series": "steel", "source": "whp"}, {"unit": "t"}, "steel has more than one unit"),
+        ("keys", "plan", {"source": "fyp_ural"}, {"source": "whp"}, "no figure from fyp_ural"),
+        ("keys", "plan", {"source": "sozdanie_p10"}, {"locator": "p"}, "sozdanie_p10 stands twice"),
+        ("ranges", "plan", {"series": "coal", "bound": "low"}, {}, "low and high do not make a range"),
+        ("ranges", "plan", {"series": "coal", "bound": "low"}, {"value": "500"}, "do not make a range"),
+        ("uses", "plan", {"series": "steel", "source": "whp"}, {"use": ""}, "whp"),
+        (
+            "uses",
+            "plan",
+            {"series": "cotton_cloth", "source": "cliff_1955"},
+            {"use": "yes"},
+            "cotton_cloth 1932",
+        ),
+        ("sums", "famine", {"series": "famine_lost_births_ukraine"}, {"value": "0.9"}, "is not famine_total"),
+        (
+            "ties",
+            "evidence",
+            {"series": "wool_content"},
+            {"series": "silk"},
+            "no figure in use for silk 1932",
+        ),
+        ("ties", "evidence", {"series": "wool_content"}, {"base_period": "1913"}, "wool_content 1913"),
+        ("corrected", "plan", STEEL_4, {"note": "as printed"}, "the note of rolled_steel 1932"),
+        (
+            "corrected",
+            "quality",
+            {"series": "defect_rate_melange"},
+            {"note": ""},
+            "lacks 'doubtful: defective",
+        ),
+        (
+            "corrected",
+            "plan",
+            {"source": "medvedev_p51", "kind": "plan_raised"},
+            {"kind": "plan_annual"},
+            "makes",
+        ),
+        (
+            "corrected",
+            "plan",
+            {"source": "lopukhovsky"},
+            {"kind": "plan_later"},
+            "lopukhovsky plan_memorandum",
+        ),
+        ("corrected", "plan", {"source": "medvedev_p51"}, {"kind": "plan_revised"}, "the kind plan_revised"),
+        (
+            "corrected",
+            "agriculture",
+            {"series": "grain_harvest_biological", "period": "1937"},
+            {"series": "grain_harvest"},
+            "renames grain_harvest 1937",
+        ),
+        (
+            "corrected",
+            "agriculture",
+            {"series": "grain_procurement_plan_lowered"},
+            {"series": "grain_procurement_plan_second"},
+            "no grain_procurement_plan 1931 dronin_bellinger has become grain_procurement_plan_lowered",
+        ),
+        ("corrected", "plan", {"source": "medvedev_p51"}, {"source": "platonov"}, "drops"),
+        ("corrected", "corrections", {"series": "losses_leningrad"}, {"reason": ""}, "no reason for losses_"),
+    ],
+)
+def test_a_bad_row_is_found(
+    check: ModuleType, name: str, rule: str, where: dict[str, str], fields: dict[str, str], says: str
+) -> None:
+    assert getattr(check, name)() == []
+    spoilt(check, rule, where, **fields)
+    assert says in "; ".join(getattr(check, name)())
+
+
+def test_a_sum_that_no_source_prints_is_found(check: ModuleType) -> None:
+    spoilt(check, "famine", {"series": "famine_lost_births_ukraine"}, source="whp")
+    assert "no source prints famine_deaths_ukraine + famine_lost_births_ukraine" in "; ".join(check.sums())
+
+
+def test_the_page_is_refused_when_a_check_finds_a_fault(check: ModuleType) -> None:
+    spoilt(check, "plan", {"series": "coal", "bound": "low"})
+    with pytest.raises(SystemExit, match="low and high do not make a range"):
+        check.main(["--check"])
+
+
+def test_no_correction_is_lost(check: ModuleType) -> None:
+    table = check.table("corrections")
+    assert table.groupby(["action", "field"]).size().to_dict() == {
+        ("derive", "pig_iron"): 1,
+        ("drop", ""): 2,
+        ("drop_if_other", ""): 4,
+        ("drop_if_twin", ""): 2,
+        ("set", "kind"): 20,
+        ("set", "locator"): 3,
+        ("set", "note"): 13,
+        ("set", "series"): 13,
+        ("set", "use"): 8,
+    }
+    assert set(table.query("field == 'note'")["series"]) == {
+        *("rolled_steel", "steel", "electricity", "tractors", "industry_growth", "defect_rate_melange", "*"),
+        *("losses_leningrad", "net_profit_industry", "dekulakisation_deaths", "kulak_deaths_settlement"),
+    }
+
+
+def test_what_is_doubtful_in_plan_and_quality_stays_so() -> None:
+    rows = data._observations().query("theme in ['plan', 'quality']")
+    doubtful = rows[rows["note"].str.contains("doubtful:")]
+    found = doubtful.groupby(["series", "period", "kind", "source"])["value"].first()
+    assert len(doubtful) == 16
+    assert found["rolled_steel", "1932", "official", "verkhoturov_p102"] == 4.0
+    assert found["rolled_steel", "1932/33", "plan_optimal", "prudnikova188"] == 8.0
+    assert found["pig_iron", "1933", "plan_annual", "litbit"] == 17
+    assert "defect_rate_melange" in found.index.get_level_values("series")
+
+
+def test_rows_kept_for_a_conflict_are_not_taken() -> None:
+    assert data.describe("grain_export").query("period == '1929'")["value"].tolist() == [1.3, 0.17]
+    assert "1929" not in data.load("grain_export", kind="claim")
+    assert "1933" not in data.load("pig_iron", kind="plan_annual")
+
+
+def test_every_source_of_many_rows_is_named_with_its_terms(check: ModuleType) -> None:
+    rows = data._observations()["source"].value_counts()
+    named = [key for keys, _ in check.TERMS.values() for key in keys]
+    assert len(named) == len(set(named)) and set(rows[rows > 50].index) <= set(named) <= set(rows.index)
+    page = (ROOT / "data" / "README.md").read_text("utf-8")
+    terms = page.partition("## The sources' own terms")[2].partition("##")[0]
+    assert all(key in terms for key in named)
+
+
+def test_the_licence_names_every_folder() -> None:
+    text = (ROOT / "LICENSE").read_text("utf-8")
+    for part in ("planlib/", "tests/", "benchmarks/", "notebooks/", "answers/", "teaching/", "data/check.py"):
+        assert part in text
 
 
 @pytest.mark.parametrize("variant", ["basic", "optimal", "raised", "annual", "memorandum"])
@@ -112,6 +284,19 @@ def test_load_takes_another_source_when_asked() -> None:
         ),
         ({"series": "coal", "kind": "official", "length": "calender year"}, "did you mean 'calendar year'?"),
         (
+            {"series": "construction_works", "kind": "official"},
+            "choose one by length= (11 years: 1918-1928; 4 years: 1929-1932; 5 years: 1933-1937; "
+            "3.5 years: 1938-1941-H1)",
+        ),
+        (
+            {"series": "construction_works", "kind": "official", "length": "span of years"},
+            "choose one by length= (11 years: 1918-1928; 4 years: 1929-1932; ",
+        ),
+        (
+            {"series": "construction_works", "kind": "official", "length": "4.5 years"},
+            "unknown length of period '4.5 years'; did you mean '3.5 years'?",
+        ),
+        (
             {"series": "coal", "kind": "plan_raised"},
             "several rows of coal remain; choose by source= or bound=: 1932 95 (low, ",
         ),
@@ -129,6 +314,40 @@ def test_load_takes_another_source_when_asked() -> None:
 def test_load_asks_instead_of_choosing(arguments: dict[str, str], says: str) -> None:
     with pytest.raises(ValueError, match=re.escape(says)):
         data.load(**arguments)
+
+
+def test_a_span_is_as_long_as_its_years() -> None:
+    spans = {
+        "1929-1932": "4 years",
+        "1938-1941-H1": "3.5 years",
+        "1928/29-1932": "4.25 years",
+        "1923/24-1927/28": "5 years",
+        "1930-01..1931-09": "1.75 years",
+        "1929-12..1930-06": "7 months",
+        "1931-M5": "5 months",
+        "1930-M9..12": "4 months",
+        "1929/30-M8": "8 months",
+        "1928/29-H1": "half-year",
+        "1930s": "decade",
+    }
+    assert {period: data._length(period) for period in spans} == spans
+    works = data.load("construction_works", kind="official", length="4 years")
+    assert works.to_dict() == {"1929-1932": 7.2}
+    assert data.load("pig_iron", kind="claim", length="months").index.tolist() == ["1932-M9"]
+
+
+def test_no_series_of_the_record_mixes_lengths() -> None:
+    rows = data._observations().query("use == 'yes' and kind != 'plan_draft'")
+    for (series, kind), found in rows.groupby(["series", "kind"]):
+        lengths = found["period"].map(data._length)
+        for length in lengths.unique():
+            bound = "high" if "high" in set(found["bound"][lengths == length]) else None
+            try:
+                loaded = data.load(series, kind=kind, length=length, bound=bound)
+            except ValueError as error:
+                assert "several rows" in str(error) or "no row" in str(error), error
+            else:
+                assert loaded.index.map(data._length).unique().tolist() == [length]
 
 
 def test_unknown_names_get_a_suggestion() -> None:
@@ -163,6 +382,32 @@ def test_each_product_has_evidence_or_the_words_that_there_is_none() -> None:
         .isin(["blast_furnace_utilisation", "kuznetsk_dust", "defect_rate_melange"])
         .any()
     )
+
+
+def test_evidence_keeps_its_rules_and_its_status() -> None:
+    works, date = "one works", "one date"
+    rows = data._table("evidence")[["branch", "series", "rule", "status"]]
+    assert [tuple(row) for row in rows.values.tolist()] == [
+        ("steel", "defect_rate_dzerzhinsky_petrovsky_steel", "from_rejects", works),
+        ("steel", "defect_rate_marti_steel", "from_rejects", works),
+        ("steel", "defect_rate_nadezhdinsk_steel", "from_rejects", works),
+        ("steel", "defect_rate_verkhneturinsk_steel", "from_rejects", works),
+        ("rolled_steel", "defect_rate_dzerzhinsky_plates", "from_rejects", works),
+        ("rolled_steel", "defect_rate_lapaevsk_sheet", "from_rejects", works),
+        ("cotton_cloth", "defect_rate_textile_trusts", "from_rejects", date),
+        ("tractors", "defect_rate_stz", "from_rejects", works),
+        ("tractors", "stz_tractor_life", "from_durability", works),
+        ("coal", "coal_slate_share", "from_ballast", date),
+        ("coal", "coal_energy_ussr", "from_heat", "two dates"),
+        ("wool_cloth", "wool_content", "from_content", "two dates"),
+        *((branch, "", "", "none") for branch in ("pig_iron", "oil", "electricity", "sugar", "iron_ore")),
+        ("all", "quality_discount_total", "from_discount", "polemic"),
+        ("clothing", "defect_rate_clothing", "from_rejects", "two dates"),
+        ("shoes", "defect_rate_shoes", "from_rejects", date),
+        ("rubber", "defect_rate_rubber", "from_rejects", date),
+        ("leather", "leather_surrogate_share", "from_content", date),
+        ("bricks", "bricks_sound_share", "from_content", date),
+    ]
 
 
 def test_kinds_that_stood_under_one_name_are_split() -> None:
@@ -243,6 +488,29 @@ def test_files_from_spreadsheets_are_read_rightly(tmp_path: Path, content: bytes
         (HEADER + GOOD.replace("3.5", "inf"), "mine.csv, line 2: value 'inf' is no number"),
         (HEADER + GOOD.replace("3.5", ""), "mine.csv, line 2: no value; every figure needs one"),
         (HEADER + GOOD.replace("3.5", "-3.5"), "mine.csv, line 2: -3.5 thousand t is below zero"),
+        (
+            HEADER + "nails,1932,official,-3,rubles per kg,whp\n",
+            "line 2: -3 rubles per kg is below zero; only",
+        ),
+        (HEADER + "nails,1932,official,-3,rubles a month,whp\n", "line 2: -3 rubles a month is below zero"),
+        (
+            HEADER + "nails,1932,official,-3,million rubles per t,whp\n",
+            "-3 million rubles per t is below zero",
+        ),
+        (HEADER + "nails,1932,official,-3,percent of plan,whp\n", "line 2: -3 percent of plan is below zero"),
+        (
+            "bound," + HEADER + "high," + GOOD.replace("3.5", "1") + "low," + GOOD,
+            "mine.csv, line 2: nails 1932 official whp: low and high do not make a range; give both ends",
+        ),
+        ("bound," + HEADER + "low," + GOOD, "mine.csv, line 2: nails 1932 official whp: low and high do not"),
+        (
+            "bounds," + HEADER + "low," + GOOD,
+            "mine.csv, line 1: unknown column 'bounds'; did you mean 'bound'?",
+        ),
+        (
+            "lable," + HEADER + "Nails," + GOOD,
+            "mine.csv, line 1: unknown column 'lable'; did you mean 'label'?",
+        ),
         (HEADER + GOOD + GOOD, "mine.csv, line 3: nails 1932 (official, whp) stands already in line 2"),
         (
             HEADER + GOOD + GOOD.replace("1932", "1933").replace("thousand t", "t"),
@@ -316,6 +584,28 @@ def test_a_bad_file_gets_one_sentence_with_place_and_remedy(
     with pytest.raises(ValueError, match=re.escape(says)) as error:
         data.read(written(tmp_path, content))
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *("percent", "percent vs plan", "percent on the month before", "percent of consumption"),
+        *("million rubles", "million chervonets rubles", "million rubles of 1926/27"),
+        *("thousand rubles", "billion rubles, comparable prices"),
+    ],
+)
+def test_changes_profits_and_balances_may_be_below_zero(tmp_path: Path, unit: str) -> None:
+    content = HEADER + f'nails,1932,official,-3,"{unit}",whp\n'
+    assert data.read(written(tmp_path, content))["value"].item() == -3
+
+
+def test_columns_of_ones_own_and_ranges_are_kept(tmp_path: Path) -> None:
+    low, high = "north,low," + GOOD, "north,high," + GOOD.replace("3.5", "4")
+    table = data.read(written(tmp_path, "region,bound," + HEADER + low + high))
+    assert table[["bound", "value", "region"]].values.tolist() == [
+        ["low", 3.5, "north"],
+        ["high", 4, "north"],
+    ]
 
 
 def test_a_row_out_of_use_stays_out_of_use(tmp_path: Path) -> None:
