@@ -182,7 +182,9 @@ def test_a_bar_and_a_point_tell_their_values_on_hover(page: Page, make: Callable
     figure = make()
     table, tip = figure.table(), shown(page, figure).locator(".tip")
     expect(tip).to_be_hidden()
-    node = page.locator(".cell[role=img], .field circle").last  # of points at one place, the topmost
+    node = page.locator(
+        ".cell[role=img], .field [data-key]:not(.rule)"
+    ).last  # of points at one place, the topmost
     node.hover()
     expect(tip).to_be_visible()
     key = node.evaluate(
