@@ -52,7 +52,7 @@ def test_python_range_is_the_projects() -> None:
 def test_the_windows_lines_do_what_make_does(tmp_path: Path) -> None:
     """With their paths written as elsewhere they are make's own commands, without uv and root."""
     made = subprocess.run(
-        [shutil.which("make"), "--always-make", "--dry-run", "lab"],
+        [shutil.which("make"), "--always-make", "--dry-run", "--no-print-directory", "lab"],
         cwd=ROOT,
         env=os.environ | {"PATH": str(tmp_path), "PYTHON": "python3"},
         capture_output=True,
