@@ -18,7 +18,13 @@ FIGURES = ["costs", "growth", "money", "planning", "verdict", "village", "world"
 EXERCISES = ["record", "books", "costs", "growth", "money", "planning", "village", "world", "verdict"]
 # Arrows go from left to right; modules of one step do not know each other.
 STEPS = [
-    *(["_check", "_codes", "_shown"], ["_pasted"], ["_rows"], ["data"], ["indices", "growth", "quality"]),
+    *(
+        ["_check", "_codes", "_periods", "_shown"],
+        ["_pasted"],
+        ["_rows"],
+        ["data"],
+        ["indices", "growth", "quality"],
+    ),
     *(["estimates", "fulfilment", "windows"], ["costs", "accounts", "money", "planning", "village"]),
     ["verdict"],
     *(["charts"], ["view"], ["live"]),
