@@ -36,19 +36,8 @@ HELD = {
     **dict.fromkeys(["p_plan", "p_actual"], "price"),
 }
 MAY_BE_ZERO = {"quantity", "weight", "coefficient", "share", "result", "markup", "elasticity"} | {
-    *(
-        "element",
-        "salvage",
-        "stock",
-        "wasted",
-        "tax",
-        "hoard",
-        "ration",
-        "compensation",
-        "spread",
-        "interest",
-        "shadow price",
-    )
+    *("element", "salvage", "stock", "wasted", "tax", "hoard", "ration", "compensation", "spread"),
+    *("interest", "shadow price"),
 }
 
 
@@ -181,10 +170,11 @@ def factors(**rates: Figure) -> dict[str, Figure]:
 def share(name: str, figure: Figure) -> Figure:
     """The figure itself, if it is a share from 0 to 1 (or a Series of them)."""
     label, (part,) = figures(**{name: figure})
-    if np.any(part > 1):
-        goods = label(part)[part > 1] if isinstance(figure, pd.Series) else pd.Series(dtype=float)
-        _refuse(name, "a share from 0 to 1 (0.18 for 18 percent)", goods)
-        raise ValueError(f"{name} must be a share from 0 to 1 (0.18 for 18 percent), not {part}")
+    demand = "a share from 0 to 1 (0.18 for 18 percent)"
+    if isinstance(figure, pd.Series):
+        _refuse(name, demand, label(part)[part > 1])
+    elif part > 1:
+        raise ValueError(f"{name} must be {demand}, not {part}")
     return figure
 
 
@@ -266,7 +256,7 @@ def _places(name: str, given: pd.Index, first: str, index: pd.Index) -> np.ndarr
     if len(given) == len(index) and not (places < 0).any():
         return places
     missing, extra = index[places < 0], given[~given.isin(index)]
-    kinds = "".join(alike(label, extra) for label in missing[:1])
+    kinds = alike(missing[0], extra) if len(missing) else ""
     if len(missing) == len(index) and not kinds:
         raise ValueError(f"{first} and {name} have no goods in common: {named(index)} against {named(extra)}")
     one, other, goods = (name, first, missing) if len(missing) else (first, name, extra)
