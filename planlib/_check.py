@@ -1,69 +1,102 @@
-"""Checks at the door: labels agree, figures are sound, and an error names the goods at fault."""
+"""Checks at the door: labels agree, figures are sound, and an error names the argument and the goods.
+
+What an argument may hold is said where it is checked: ``aligned(p0=a_price(p0), q0=a_quantity(q0))``. The
+keyword is the argument's name as the caller wrote it, the word around the figure its :class:`Domain`.
+"""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable
+import math
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from numbers import Integral, Real
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
+
+from planlib import _periods
 
 Figure = float | pd.Series
+Array = NDArray[np.float64]
 
 LONG = 10_000  # values; beyond it, what is quick for a few goods is slow
 TINY, HUGE = 1e-100, 1e100  # beyond them, products and ratios of figures leave the range of numbers
-RANGE = f"between {TINY} and {HUGE}"
-
-# What an argument holds, where its name does not say so.
-HELD = {
-    **dict.fromkeys(["p0", "p1"], "price"),
-    **dict.fromkeys(["q0", "q1", "qb", "mix"], "quantity"),
-    **dict.fromkeys(["w", "weights"], "weight"),
-    **dict.fromkeys(["kappa", "kappa_now", "low", "high"], "coefficient"),
-    **dict.fromkeys(
-        ["d", "d0", "d1", "s1", "a0", "a1", "shares0", "shares1", "share_a", "new_share"], "share"
-    ),
-    **dict.fromkeys(["remelt", "correlation", "part", "rejects", "wage_share"], "share"),
-    **dict.fromkeys(["quantity_share", "spending_share", "compensated"], "share"),
-    **dict.fromkeys(["accumulation", "construction", "wages", "heard"], "share"),
-    **dict.fromkeys(["loss", "margin", "sold_share", "fall", "gap"], "share"),
-    **dict.fromkeys(["kept", "procured", "seed", "born", "died", "slaughtered", "barn", "sold"], "quantity"),
-    "response": "elasticity",
-    **dict.fromkeys(["before", "after"], "element"),
-    **dict.fromkeys(["final", "limits", "worth"], "quantity"),
-    **dict.fromkeys(["q_plan", "q_actual"], "quantity"),
-    **dict.fromkeys(["p_plan", "p_actual"], "price"),
-}
-MAY_BE_ZERO = {"quantity", "weight", "coefficient", "share", "result", "markup", "elasticity"} | {
-    *("element", "salvage", "stock", "wasted", "tax", "hoard", "ration", "compensation", "spread"),
-    *("interest", "shadow price"),
-}
+CONVERT = "where its values are numbers, convert it with .astype(float)"
+OF_100 = re.compile(r"percent|(?<![\d.])=\s*100\b|per 100\b")  # units in which a ratio of 1 is printed as 100
 
 
-def may_be_zero(name: str) -> bool:
-    """Prices, targets and bases are divided by, so they may not; quantities, weights, results and κ may."""
-    return HELD.get(name, name) in MAY_BE_ZERO
+class Given(NamedTuple):
+    """A figure as the caller gave it, and what it may hold."""
+
+    figure: Any
+    domain: Domain
 
 
-def least(name: str) -> str:
-    """What a figure of that name must be, in words."""
-    return "zero or more" if may_be_zero(name) else "above zero"
+@dataclass(frozen=True)
+class Domain:
+    """What an argument may hold: from ``low`` to ``high``, and nought where ``zero`` says so.
+
+    ``demand`` says it in words, ``noun`` is what one figure of it is called. A ``ratio`` may not come in
+    percent, nor as an index with 100 at its base.
+    """
+
+    noun: str
+    demand: str
+    low: float = TINY
+    high: float = HUGE
+    zero: bool = False
+    ratio: bool = False
+
+    def __call__(self, figure: Any) -> Given:
+        return Given(figure, self)
+
+    def holds(self, values: Array | float) -> Any:
+        """Whether a value, or each of many, may stand here."""
+        return ((values >= self.low) & (values <= self.high)) | (self.zero & (values == 0))
+
+    def holds_all(self, values: Array) -> bool:
+        """The same of all at once, in few passes; the ends are NaN if any value is, and nothing holds."""
+        low, high = _ends(values)
+        above = low >= self.low or (self.zero and low >= 0 and _none_below(values, self.low))
+        return above and high <= self.high
 
 
-def suggest(name: str, known: Iterable[str]) -> str:
+_OR_MORE, _SHARE = "zero or more", "(0.18 for 18 percent)"
+above_zero = Domain("figure", "above zero")
+zero_or_more = Domain("figure", _OR_MORE, zero=True)
+any_number = Domain("figure", "a finite number", low=-HUGE)
+a_price = Domain("price", "above zero")
+a_quantity = Domain("quantity", _OR_MORE, zero=True)
+a_weight = Domain("weight", _OR_MORE, zero=True)
+a_coefficient = Domain("coefficient", _OR_MORE, zero=True, ratio=True)
+a_ratio = Domain("figure", "above zero", ratio=True)  # such as a level with 1 at its base
+a_share = Domain("share", f"a share from 0 to 1 {_SHARE}", high=1.0, zero=True, ratio=True)
+a_part = Domain("share", f"a share above 0, up to 1 {_SHARE}", high=1.0, ratio=True)
+a_rate = Domain("rate", "above −1 (0.28 for 28 percent)", low=-1 + 1e-12, ratio=True)
+some_years = Domain("figure", "a number of years, above 0 and up to 1,000", high=1000.0)
+
+
+def suggest(name: object, known: Iterable[object]) -> str:
     """The end of an error message about a misspelt or shortened name, empty when nothing comes near.
 
-    >>> "unknown series 'pigiron'" + suggest("pigiron", ["pig_iron", "coal"])
-    "unknown series 'pigiron'; did you mean 'pig_iron'?"
+    >>> "unknown series 'PIG_IRON'" + suggest("PIG_IRON", ["capacity_pig_iron", "pig_iron"])
+    "unknown series 'PIG_IRON'; did you mean 'pig_iron'?"
     """
-    name, words = str(name), [str(word) for word in known]
-    longer = [w for w in words if len(name) > 2 and len(w) <= 4 * len(name) and name.lower() in w.lower()]
-    near = difflib.get_close_matches(name, words, n=1) or longer[:1]
+    words = [str(word) for word in known]
+    plain = {word: _folded(word) for word in words}
+    wanted = _folded(name)
+    alike = [word for word in words if plain[word] == wanted]
+    holding = [word for word in words if len(wanted) > 2 and wanted in plain[word]]
+    close = difflib.get_close_matches(wanted, plain.values(), n=1)
+    near = alike or [word for word in words if plain[word] in close] or sorted(holding, key=len)
     return f"; did you mean {near[0]!r}?" if near else ""
 
 
-def choose(name: str, known: Iterable[str]) -> str:
+def choose(name: object, known: Iterable[object]) -> str:
     """The end of an error message about an unknown name: what it may mean, or else what there is.
 
     >>> "unknown measure 'rate'" + choose("rate", ["level", "increase"])
@@ -73,9 +106,10 @@ def choose(name: str, known: Iterable[str]) -> str:
     return suggest(name, known) or f"; there are {named(known)}"
 
 
-def require_known(what: str, name: str, known: Iterable[str]) -> None:
+def require_known(what: str, name: object, known: Iterable[object]) -> None:
     """Check that a name is one of those known; else a ValueError that says what it may mean."""
-    if name not in known:
+    known = list(known)
+    if not isinstance(name, str) or name not in known:
         raise ValueError(f"unknown {what} {name!r}{choose(name, known)}")
 
 
@@ -91,167 +125,252 @@ def alike(name: object, known: Iterable[object]) -> str:
 
 def named(goods: Iterable[object]) -> str:
     """Up to six labels in a row, and how many more there are."""
-    goods = [str(good) for good in goods]
-    more = f" and {len(goods) - 6} more" if len(goods) > 6 else ""
-    return ", ".join(goods[:6]) + more
+    words = [str(good) for good in goods]
+    more = f" and {len(words) - 6} more" if len(words) > 6 else ""
+    return ", ".join(words[:6]) + more
 
 
-def aligned(**given: pd.Series) -> tuple[pd.Index, list[np.ndarray]]:
+def kind(thing: object) -> str:
+    """What a thing is, with its package: ``polars.Series`` is not pandas' Series."""
+    of = type(thing)
+    package = of.__module__.partition(".")[0]
+    return of.__name__ if package == "builtins" else f"{package}.{of.__name__}"
+
+
+def aligned(**given: Given) -> tuple[pd.Index, list[Array]]:
     """The labels of the first argument, and the values of every argument in that order.
 
     Raises TypeError when an argument is no Series of numbers; ValueError when labels are missing, extra or
-    doubled, and when a value is NaN, infinite, negative or, where it may not be, zero.
+    doubled, when a value lies outside its domain, and when a ratio comes in percent.
     """
-    for name, series in given.items():
-        _require_numbers(name, series)
+    for name, (series, domain) in given.items():
+        require_series(name, series)
+        _require_ratio(name, series, domain)
     first = next(iter(given))
-    index = given[first].index
-    _require_unique(first, index)
-    labels, values = np.asarray(index), []
-    for name, series in given.items():
-        found = series.to_numpy(dtype=float)
-        if not (series.index.is_(index) or _same(np.asarray(series.index), labels)):
-            found = found[_places(name, series.index, first, index)]
-        values.append(_sound(name, index, found))
+    index = given[first].figure.index
+    require_unique(first, index)
+    values = []
+    for name, (series, domain) in given.items():
+        found = _floats(series)
+        if not _same(series.index, index):
+            found = found[_places(name, domain.noun, series.index, first, index)]
+        values.append(_sound(name, domain, index, found))
     return index, values
+
+
+def figures(**given: Given) -> tuple[Callable[[Any], Figure], list[Any]]:
+    """Checked values of single figures and labelled ones mixed, and a function that labels the answer.
+
+    The answer is a number if all arguments are; otherwise a Series in the order of the first labelled
+    argument. An answer beyond the range of numbers raises ValueError.
+    """
+    many = {name: one for name, one in given.items() if isinstance(one.figure, pd.Series)}
+    if not many:
+        values = [single(**{name: one}) for name, one in given.items()]
+        return lambda answer: finite(answer, *given), values
+    index, arrays = aligned(**many)
+    found = dict(zip(many, arrays, strict=True))
+    mixed = [found[name] if name in found else single(**{name: one}) for name, one in given.items()]
+    return lambda answer: labelled(answer, index, *given), mixed
+
+
+def single(**given: Given) -> float:
+    """One single figure, checked as the values of a Series are."""
+    [(name, (figure, domain))] = given.items()
+    if isinstance(figure, bool) or not isinstance(figure, Real):
+        remedy = "float() makes one of a number in another form"
+        raise TypeError(f"{name} must be a number, not {kind(figure)}; {remedy}")
+    try:
+        value = float(figure)
+    except OverflowError:
+        value = np.inf
+    if not domain.holds(value):
+        raise ValueError(f"{name} must be {_demand(domain, value)}, not {figure}")
+    return value
+
+
+def finite(answer: Any, *names: str) -> float:
+    """The answer as a finite number; ``names`` are the arguments that it was made from."""
+    if not math.isfinite(answer):
+        raise ValueError(f"{_listed(names)} to a number beyond all bounds; give figures of a usual size")
+    return float(answer)
+
+
+def labelled(answer: Any, index: pd.Index, *names: str, name: Any = None) -> pd.Series:
+    """The answer by label, all of it finite; ``names`` are the arguments that it was made from."""
+    values = np.broadcast_to(np.asarray(answer, dtype=float), (len(index),))
+    if not math.isfinite(np.add.reduce(values)) and not np.isfinite(values).all():
+        wrong = named(index[~np.isfinite(values)])
+        raise ValueError(
+            f"{_listed(names)} to numbers beyond all bounds for: {wrong}; give figures of a usual size"
+        )
+    return pd.Series(values, index=index, name=name)
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Names as the beginning of a sentence: p0, p1 and q0 lead."""
+    *others, last = names or ("the figures",)
+    return f"{', '.join(others)} and {last} lead" if others else f"{last} lead{'s' * bool(names)}"
+
+
+def matrix(name: str, table: pd.DataFrame, rows: pd.Index, columns: pd.Index) -> Array:
+    """The values of a table in the order of these rows and columns; all are zero or more, none is missing."""
+    require_table(name, table)
+    same_labels(**{"goods": rows, f"row of {name}": table.index})
+    same_labels(**{"goods": columns, f"column of {name}": table.columns})
+    values = table_floats(table.loc[rows, columns])
+    sound = zero_or_more.holds(values)
+    if not sound.all():
+        at = named(rows[~sound.all(axis=1)])
+        raise ValueError(f"{name} must be zero or more and finite, and none may be missing; see {at}")
+    return values
+
+
+def require_table(name: str, table: object) -> None:
+    """Check for a table of numbers with a name for each row and column."""
+    if not isinstance(table, pd.DataFrame):
+        remedy = "make one with pd.DataFrame(values, index=rows, columns=columns)"
+        raise TypeError(f"{name} must be a pandas table (DataFrame), not {kind(table)}; {remedy}")
+    wrong = [f"{column} ({of})" for column, of in table.dtypes.items() if not _is_numeric(of)]
+    if wrong:
+        raise TypeError(f"{name} must hold numbers; see column {named(wrong)}; {CONVERT}")
+
+
+def table_floats(table: pd.DataFrame) -> Array:
+    """The values of a table of numbers, NaN where one is missing."""
+    if all(isinstance(of, np.dtype) for of in table.dtypes):
+        return table.to_numpy(dtype=float)
+    return np.column_stack([_floats(table.iloc[:, i]) for i in range(table.shape[1])])
 
 
 def same_labels(**given: pd.Index) -> None:
     """Check that all hold the labels of the first, in any order; else the ValueError of aligned."""
     (first, index), *others = given.items()
-    _require_unique(first, index)
+    require_unique(first, index)
     for name, labels in others:
-        _places(name, labels, first, index)
+        _places(name, name, labels, first, index)
 
 
-def matrix(name: str, table: pd.DataFrame, rows: pd.Index, columns: pd.Index) -> np.ndarray:
-    """The values of a table in the order of these rows and columns; all are zero or more, none is missing."""
-    if not isinstance(table, pd.DataFrame) or any(kind.kind not in "iuf" for kind in table.dtypes):
-        raise TypeError(f"{name} must be a table of numbers with labels for its rows and columns")
-    same_labels(**{"goods": rows, f"row of {name}": table.index})
-    same_labels(**{"goods": columns, f"column of {name}": table.columns})
-    table = table.loc[rows, columns]
-    sound = (table >= 0) & (table < HUGE)
-    if not sound.all(axis=None):
-        at = named(rows[~sound.all(axis=1)])
-        raise ValueError(f"{name} must be zero or more and finite, and none may be missing; see {at}")
-    return table.to_numpy(dtype=float)
-
-
-def figures(**given: Figure) -> tuple[Callable[[np.ndarray], Figure], list[np.ndarray | float]]:
-    """Checked values of single figures and labelled ones mixed, and a function that labels the answer.
-
-    The answer is a number if all arguments are; otherwise a Series in the order of the first labelled
-    argument.
-    """
-    labelled = {name: figure for name, figure in given.items() if isinstance(figure, pd.Series)}
-    if not labelled:
-        return float, [value(name, figure) for name, figure in given.items()]
-    index, arrays = aligned(**labelled)
-    found = dict(zip(labelled, arrays, strict=True))
-    values = [found[name] if name in found else value(name, figure) for name, figure in given.items()]
-    return lambda answer: pd.Series(answer, index=index), values
-
-
-def factors(**rates: Figure) -> dict[str, Figure]:
-    """1 + g for each rate of growth g, under that name, so that ``figures`` finds rates of −1 or less.
-
-    >>> factors(g=0.192)
-    {'1 + g': 1.192}
-    """
-    for name, rate in rates.items():
-        if isinstance(rate, pd.Series):
-            _require_numbers(name, rate)
-        elif isinstance(rate, bool) or not isinstance(rate, Real):
-            raise TypeError(f"{name} must be a number or a labelled Series, not {type(rate).__name__}")
-    return {f"1 + {name}": 1 + rate for name, rate in rates.items()}
-
-
-def share(name: str, figure: Figure) -> Figure:
-    """The figure itself, if it is a share from 0 to 1 (or a Series of them)."""
-    label, (part,) = figures(**{name: figure})
-    demand = "a share from 0 to 1 (0.18 for 18 percent)"
-    if isinstance(figure, pd.Series):
-        _refuse(name, demand, label(part)[part > 1])
-    elif part > 1:
-        raise ValueError(f"{name} must be {demand}, not {part}")
-    return figure
-
-
-def value(name: str, figure: float) -> float:
-    """A single figure, checked as the values of a Series are."""
-    if isinstance(figure, bool) or not isinstance(figure, Real):
-        raise TypeError(f"{name} must be a number or a labelled Series, not {type(figure).__name__}")
-    if not 0 <= figure < np.inf or (figure == 0 and not may_be_zero(name)):
-        raise ValueError(f"{name} must be {least(name)}, not {figure}")
-    if not _in_range(figure, may_be_zero(name)):
-        raise ValueError(f"{name} must be {RANGE}, not {figure}")
-    return float(figure)
-
-
-def whole(name: str, number: int, least: int = 0) -> int:
-    """A count, such as one of rounds, draws or years: a whole number, and not too small."""
-    if isinstance(number, bool) or not isinstance(number, Integral) or number < least:
-        raise ValueError(f"{name} must be a whole number, {least} or more, not {number!r}")
-    return int(number)
+def whole(name: str, count: object, least: int = 0, most: int = 10_000_000) -> int:
+    """A count, such as one of rounds, draws or years: a whole number, neither too small nor too large."""
+    number = int(count) if isinstance(count, Integral) and not isinstance(count, bool) else None
+    if number is None or not least <= number <= most:
+        ends = f"from {least:,} to {most:,}" if number is not None and number > most else f"{least} or more"
+        shown = repr(count) if number is None or abs(number) < 1e20 else "one of many digits"
+        raise ValueError(f"{name} must be a whole number, {ends}, not {shown}")
+    return number
 
 
 def require_order(name: str, index: pd.Index) -> None:
-    """Check that labels which begin with a year run forwards; other labels are taken as they come."""
-    labels = index.astype(str)
-    if not labels.str.match(r"\d{4}").all():
-        return
-    back = np.flatnonzero(np.diff(labels.str[:4].astype(int)) < 0)
-    if len(back):
-        raise ValueError(f"{name} must run forwards: {index[back[0] + 1]} comes after {index[back[0]]}")
+    """Check that labels which are periods run forwards; other labels are taken as they come."""
+    ends = _periods.ends(index)
+    back = [i for i in range(1, len(ends)) if ends[i] < ends[i - 1]]
+    if back:
+        after, before = index[back[0]], index[back[0] - 1]
+        raise ValueError(f"{name} must run forwards: {after} comes after {before}; sort its periods first")
 
 
 def require_years(name: str, index: pd.Index) -> None:
     """Check that the labels are years of one kind, 1929 or 1928/29, two at least, none left out."""
-    labels = index.astype(str)
-    first = labels.str[:4]
+    labels = [str(label) for label in index]
+    first = [label[:4] for label in labels]
     economic = [f"{year}/{(int(year) + 1) % 100:02}" for year in first if year.isdecimal()]
-    if not (labels.str.fullmatch(r"\d{4}").all() or list(labels) == economic):
+    if not (all(re.fullmatch(r"\d{4}", label) for label in labels) or labels == economic):
         raise ValueError(f"{name} needs years of one kind, 1929 or 1928/29, not {named(labels)}")
     if len(index) < 2:
-        raise ValueError(f"{name} needs two years or more; there is only {named(index)}")
-    gaps = index[1:][np.diff(first.astype(int)) != 1]
+        raise ValueError(f"{name} needs two years or more; there is only {named(labels)}")
+    gaps = index[1:][np.diff(np.array(first, dtype=int)) != 1]
     if len(gaps):
         raise ValueError(f"{name} needs every year in order: the year before {gaps[0]} is not there")
 
 
-def dot(a: np.ndarray, b: np.ndarray) -> float:
+def unit(series: pd.Series) -> str:
+    """The unit that a Series says in ``attrs``; empty where it says none or was counted in another since.
+
+    Arithmetic keeps ``attrs``, true or not. So the unit of a loaded series counts only while its values are
+    those that were printed.
+    """
+    attrs = series.attrs
+    printed = attrs.get("printed")
+    if printed is not None and any(printed.get(label) != value for label, value in series.items()):
+        return ""
+    return str(attrs.get("unit") or "")
+
+
+def require_series(name: str, series: object) -> None:
+    """Check for a Series of numbers, at least one."""
+    if not isinstance(series, pd.Series):
+        remedy = "make one with pd.Series(values, index=labels)"
+        raise TypeError(f"{name} must be a pandas Series labelled by goods, not {kind(series)}; {remedy}")
+    if not _is_numeric(series.dtype):
+        raise TypeError(f"{name} must hold numbers, not {series.dtype}; {CONVERT}")
+    if not len(series):
+        raise ValueError(f"{name} is empty: there are no goods to compare; give one figure at least")
+
+
+def dot(a: Array, b: Array) -> float:
     """The sum of products; on long vectors without BLAS, whose threads wait when another core is busy."""
     return float(a.dot(b) if len(a) < LONG else np.einsum("i,i", a, b))
 
 
-def _lowest(a: np.ndarray) -> float:
-    """The least value, NaN if there is one. argmin is the quicker way, but copies a read-only array first."""
-    return a[a.argmin()] if len(a) < LONG else np.minimum.reduce(a)
+def _folded(name: object) -> str:
+    return str(name).strip().casefold().replace(" ", "_")
 
 
-def _require_numbers(name: str, series: pd.Series) -> None:
-    if not isinstance(series, pd.Series):
-        raise TypeError(f"{name} must be a pandas Series labelled by goods, not {type(series).__name__}")
-    if series.dtype.kind not in "iuf":
-        raise TypeError(f"{name} must hold numbers, not {series.dtype}")
-    if not len(series):
-        raise ValueError(f"{name} is empty: there are no goods to compare")
+def _ends(a: Array) -> tuple[float, float]:
+    """The least and the greatest value, NaN if there is one; argmin is quicker for a few."""
+    if len(a) < LONG:
+        return a[a.argmin()], a[a.argmax()]
+    return np.minimum.reduce(a), np.maximum.reduce(a)
 
 
-def _require_unique(name: str, index: pd.Index) -> None:
+def _none_below(values: Array, low: float) -> bool:
+    """Whether none lies above nought and yet below the lowest that may be divided by."""
+    return bool(np.count_nonzero(values) == np.count_nonzero(values >= low))
+
+
+def _is_numeric(dtype: object) -> bool:
+    of = getattr(dtype, "subtype", dtype)  # of sparse values
+    return getattr(of, "kind", "") in tuple("iuf")
+
+
+def _floats(series: pd.Series) -> Array:
+    """The values as plain floats, NaN where one is missing."""
+    if isinstance(series.dtype, np.dtype):
+        return series.to_numpy(dtype=float)
+    return series.to_numpy(dtype=float, na_value=np.nan)
+
+
+def _require_ratio(name: str, series: pd.Series, domain: Domain) -> None:
+    said = unit(series) if domain.ratio and series.attrs else ""
+    if OF_100.search(said):
+        raise ValueError(f"{name} is in {said!r}, and a ratio is asked; data.ratio({name}) makes one of it")
+
+
+def require_unique(name: str, index: pd.Index) -> None:
+    """Check that no label stands twice."""
     if not index.is_unique:
         raise ValueError(f"{name} lists more than once: {named(index[index.duplicated()].unique())}")
 
 
-def _same(labels: np.ndarray, others: np.ndarray) -> bool:
-    """Whether the labels stand in the same order; counting is quicker than Index.equals and all()."""
-    return len(labels) == len(others) and not np.count_nonzero(labels != others)
+def _same(one: pd.Index, other: pd.Index) -> bool:
+    """Whether the labels stand in the same order; of plain labels, counting is quicker than Index.equals."""
+    if one.is_(other):
+        return True
+    if len(one) != len(other):
+        return False
+    if (
+        isinstance(one.dtype, np.dtype)
+        and isinstance(other.dtype, np.dtype)
+        and one.nlevels == 1 == other.nlevels
+    ):
+        return not np.count_nonzero(one.to_numpy() != other.to_numpy())
+    return one.equals(other)
 
 
-def _places(name: str, given: pd.Index, first: str, index: pd.Index) -> np.ndarray:
+def _places(name: str, noun: str, given: pd.Index, first: str, index: pd.Index) -> NDArray[np.intp]:
     """Where each label of the index stands among those given."""
-    _require_unique(name, given)
+    require_unique(name, given)
     places = given.get_indexer(index)
     if len(given) == len(index) and not (places < 0).any():
         return places
@@ -261,27 +380,22 @@ def _places(name: str, given: pd.Index, first: str, index: pd.Index) -> np.ndarr
         raise ValueError(f"{first} and {name} have no goods in common: {named(index)} against {named(extra)}")
     one, other, goods = (name, first, missing) if len(missing) else (first, name, extra)
     ending = kinds or (suggest(missing[0], extra) if len(missing) else "")
-    raise ValueError(f"no {HELD.get(one, one)} for: {named(goods)} ({other} has it, {one} does not){ending}")
+    wanted = noun if len(missing) else "figure"
+    raise ValueError(f"no {wanted} for: {named(goods)} ({other} has it, {one} does not){ending}")
 
 
-def _sound(name: str, labels: pd.Index, values: np.ndarray) -> np.ndarray:
-    """The values themselves; the lowest finds NaN and wrong signs, the sum infinity."""
-    low = _lowest(values)  # NaN if any value is, and then no comparison holds
-    if (low >= TINY or (low >= 0 and may_be_zero(name))) and np.add.reduce(values) < HUGE:
+def _sound(name: str, domain: Domain, labels: pd.Index, values: Array) -> Array:
+    """The values themselves, all of them within the domain."""
+    if domain.holds_all(values):
         return values
-    series = pd.Series(values, index=labels)
-    _refuse(name, least(name), series[~(values >= 0) | ((values == 0) & (not may_be_zero(name)))])
-    _refuse(name, "finite", series[values == np.inf])
-    _refuse(name, RANGE, series[~_in_range(values, may_be_zero(name))])
-    return values
+    wrong = np.flatnonzero(~domain.holds(values)).tolist()
+    said = named(f"{labels[i]} ({values[i]})" for i in wrong)
+    raise ValueError(f"{name} must be {_demand(domain, values[wrong[0]])} for: {said}")
 
 
-def _in_range(figure: np.ndarray | float, zero: bool) -> np.ndarray | bool:
-    return (figure < HUGE) & (zero | (figure >= TINY))
-
-
-def _refuse(name: str, demand: str, wrong: pd.Series) -> None:
-    if len(wrong):
-        raise ValueError(
-            f"{name} must be {demand} for: {named(f'{good} ({bad})' for good, bad in wrong.items())}"
-        )
+def _demand(domain: Domain, value: float) -> str:
+    """What the domain asks, or of a value that misses it by size alone, the range of numbers."""
+    if abs(value) == np.inf:
+        return "finite" if domain.low > -1 or value > 0 else domain.demand
+    small, large = 0 < value < domain.low == TINY, value > domain.high == HUGE
+    return f"between {TINY} and {HUGE}" if small or large else domain.demand

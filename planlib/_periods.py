@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import Any
+
+import pandas as pd
 
 # What a period covers, by the shape of its name. Spans of years and months are told apart by their count too.
 LENGTHS = {
@@ -40,19 +43,71 @@ def class_of(period: str) -> str:
     return next(name for name, shape in LENGTHS.items() if re.fullmatch(shape, period))
 
 
+def ends(labels: pd.Index) -> list[Any]:
+    """When each label ends and begins, to sort by; nothing where the labels are not all periods.
+
+    Periods are those of the record, those of pandas, dates, and what pandas reads as one if it names a year.
+
+    >>> ends(pd.Index(["1928/29", "1929", "1932-H1"]))
+    [(23156, 23145), (23159, 23148), (23189, 23184)]
+    >>> ends(pd.Index(["coal", "iron"]))
+    []
+    """
+    if isinstance(labels, pd.DatetimeIndex | pd.PeriodIndex):
+        return [] if labels.hasnans else labels.asi8.tolist()
+    found = [_span(str(label)) or _read_by_pandas(str(label)) for label in labels]
+    return [] if None in found else [span[::-1] for span in found if span]
+
+
 def _months(period: str) -> int:
-    """The months from the beginning of a span to its end; -M9 are the first nine of a year."""
-    if found := re.search(r"-M(?:(\d+)\.\.)?(\d+)$", period):
-        return int(found[2]) - int(found[1] or 1) + 1
-    ends = [_first_and_last(part) for part in re.findall(r"(\d{4})(/\d\d|-\d\d(?!\d))?", period)]
-    less = {"-H1": 6, "-Q1": 9, "-Q2": 6, "-Q3": 3}.get(period[-3:], 0)  # the end is only a part of its year
-    return ends[-1][1] - ends[0][0] + 1 - less
+    """The months from the beginning of a period to its end."""
+    first, last = _span(period) or (0, -1)
+    return int(last - first + 1)
 
 
-def _first_and_last(part: tuple[str, str]) -> tuple[int, int]:
-    """The first and the last month, counted from year nought, of 1932, 1928/29 or 1929-12."""
-    year, rest = int(part[0]) * 12, part[1]
+_PART = r"([12]\d{3})(s|/\d\d|-(?:0[1-9]|1[0-2])(?:-\d\d)?)?"
+_WHOLE = re.compile(rf"{_PART}(?:(?:-|\.\.){_PART})?(?:-([HQM])(?:(\d+)\.\.)?(\d+))?")
+
+
+def _span(period: str) -> tuple[float, float] | None:
+    """The first and the last month of a period of the record, counted from year nought; days are fractions.
+
+    -H1 is the first half of the last year named, -M9 its first nine months, -M4..9 its fourth to its ninth.
+    """
+    found = _WHOLE.fullmatch(period)
+    if not found:
+        return None
+    year, rest, later, its_rest, letter, low, high = found.groups()
+    begin, end = _first_and_last(year, rest or "")
+    start = begin
+    if later:
+        start, end = _first_and_last(later, its_rest or "")
+    if letter:
+        size = {"H": 6, "Q": 3, "M": 1}[letter]
+        earliest = int(low) if low else 1 if letter == "M" else int(high)
+        end = start + size * int(high) - 1
+        begin = begin if later else start + size * (earliest - 1)
+    return begin, end
+
+
+def _first_and_last(year: str, rest: str) -> tuple[float, float]:
+    """The first and the last month of 1932, 1928/29, 1929-12, 1929-12-31 or the 1930s."""
+    january = int(year) * 12
     if rest.startswith("-"):
-        return (year + int(rest[1:]) - 1,) * 2
-    first = year + 9 * bool(rest)  # an economic year begins in October
-    return first, first + 11
+        month, _, day = rest[1:].partition("-")
+        return (january + int(month) - 1 + (int(day) / 32 if day else 0),) * 2
+    first = january + 9 * rest.startswith("/")  # an economic year begins in October
+    return first, first + (119 if rest == "s" else 11)
+
+
+def _read_by_pandas(label: str) -> tuple[float, float] | None:
+    """The same of a label such as "1932Q1", "Mar 1932" or "1932 (revised)"; None where it names no year."""
+    year = re.search(r"(?<!\d)[12]\d{3}(?!\d{2})", label)
+    if not year:
+        return None
+    try:
+        read = pd.Period(re.sub(r"^(\d{4})M(\d\d)$", r"\1-\2", label))
+    except ValueError:
+        return _span(year[0]) if year.start() == 0 else None
+    first, last = (day.year * 12 + day.month - 1 + day.day / 32 for day in (read.start_time, read.end_time))
+    return first, last

@@ -7,10 +7,49 @@ the labels.
 
 from __future__ import annotations
 
+from typing import overload
+
 import numpy as np
 import pandas as pd
 
-from planlib._check import Figure, aligned, factors, figures, named, require_years, share, value
+from planlib._check import (
+    Figure,
+    a_coefficient,
+    a_rate,
+    a_ratio,
+    a_share,
+    above_zero,
+    aligned,
+    alike,
+    figures,
+    finite,
+    labelled,
+    named,
+    require_table,
+    require_unique,
+    require_years,
+    single,
+    some_years,
+    table_floats,
+    zero_or_more,
+)
+
+__all__ = [
+    "annual_growth",
+    "compound_growth",
+    "corrected_growth",
+    "deflate_hidden",
+    "doubling_time",
+    "gap_ratio",
+    "implied_share",
+    "increment_fulfilled",
+    "level_after",
+    "level_fulfilled",
+    "log_growth",
+    "on_one_base",
+    "share_after",
+    "weighted_growth",
+]
 
 
 def annual_growth(series: pd.Series) -> pd.Series:
@@ -23,11 +62,15 @@ def annual_growth(series: pd.Series) -> pd.Series:
     >>> annual_growth(pig_iron).round(3).to_dict()
     {'1929': 0.225, '1930': 0.235}
     """
-    index, (level,) = aligned(series=series)
-    require_years("annual growth", index)
-    return pd.Series(level[1:] / level[:-1] - 1, index=index[1:], name=series.name)
+    index, (level,) = aligned(series=above_zero(series))
+    require_years("series", index)
+    return labelled(level[1:] / level[:-1] - 1, index[1:], "series", name=series.name)
 
 
+@overload
+def compound_growth(first: float, last: float, years: float) -> float: ...
+@overload
+def compound_growth(first: Figure, last: Figure, years: float) -> pd.Series: ...
 def compound_growth(first: Figure, last: Figure, years: float) -> Figure:
     """The yearly rate that leads from one level to another: (last / first)^(1/years) − 1.
 
@@ -36,10 +79,16 @@ def compound_growth(first: Figure, last: Figure, years: float) -> Figure:
     >>> round(compound_growth(3.282, 6.161, years=4), 3)                       # pig iron, 1928 to 1932
     0.171
     """
-    label, (before, after, span) = figures(first=first, last=last, years=years)
+    label, (before, after, span) = figures(
+        first=above_zero(first), last=above_zero(last), years=some_years(years)
+    )
     return label((after / before) ** (1 / span) - 1)
 
 
+@overload
+def log_growth(first: float, last: float, years: float = ...) -> float: ...
+@overload
+def log_growth(first: Figure, last: Figure, years: float = ...) -> pd.Series: ...
 def log_growth(first: Figure, last: Figure, years: float = 1) -> Figure:
     """The yearly logarithmic rate: ln(last / first) / years. Log rates add up over time, ordinary ones do
     not.
@@ -49,10 +98,16 @@ def log_growth(first: Figure, last: Figure, years: float = 1) -> Figure:
     >>> round(log_growth(3.282, 6.161, years=4), 3)
     0.157
     """
-    label, (before, after, span) = figures(first=first, last=last, years=years)
+    label, (before, after, span) = figures(
+        first=above_zero(first), last=above_zero(last), years=some_years(years)
+    )
     return label(np.log(after / before) / span)
 
 
+@overload
+def level_after(first: float, g: float, years: float) -> float: ...
+@overload
+def level_after(first: Figure, g: Figure, years: float) -> pd.Series: ...
 def level_after(first: Figure, g: Figure, years: float) -> Figure:
     """The level that a promised rate implies: first · (1 + g)^years.
 
@@ -61,10 +116,14 @@ def level_after(first: Figure, g: Figure, years: float) -> Figure:
     >>> round(level_after(1.0, 0.192, years=4), 2)                             # all industry, 1928 = 1
     2.02
     """
-    label, (before, factor, span) = figures(first=first, **factors(g=g), years=years)
-    return label(before * factor**span)
+    label, (before, rate, span) = figures(first=above_zero(first), g=a_rate(g), years=some_years(years))
+    return label(before * (1 + rate) ** span)
 
 
+@overload
+def doubling_time(g: float) -> float: ...
+@overload
+def doubling_time(g: Figure) -> pd.Series: ...
 def doubling_time(g: Figure) -> Figure:
     """How many years growth of g a year needs to double the level: ln 2 / ln(1 + g).
 
@@ -73,10 +132,14 @@ def doubling_time(g: Figure) -> Figure:
     >>> round(doubling_time(0.192), 1), round(doubling_time(0.049), 1)
     (3.9, 14.5)
     """
-    label, (rate,) = figures(g=g)
+    label, (rate,) = figures(g=a_ratio(g))
     return label(np.log(2) / np.log1p(rate))
 
 
+@overload
+def level_fulfilled(result: float, target: float) -> float: ...
+@overload
+def level_fulfilled(result: Figure, target: Figure) -> pd.Series: ...
 def level_fulfilled(result: Figure, target: Figure) -> Figure:
     """The share of the planned level that was reached: result / target.
 
@@ -85,10 +148,14 @@ def level_fulfilled(result: Figure, target: Figure) -> Figure:
     >>> round(level_fulfilled(6.161, 10.0), 3)                                 # pig iron, optimal variant
     0.616
     """
-    label, (made, aim) = figures(result=result, target=target)
+    label, (made, aim) = figures(result=zero_or_more(result), target=above_zero(target))
     return label(made / aim)
 
 
+@overload
+def increment_fulfilled(result: float, target: float, base: float) -> float: ...
+@overload
+def increment_fulfilled(result: Figure, target: Figure, base: Figure) -> pd.Series: ...
 def increment_fulfilled(result: Figure, target: Figure, base: Figure) -> Figure:
     """The share of the planned increase that was reached: (result − base) / (target − base).
 
@@ -97,7 +164,9 @@ def increment_fulfilled(result: Figure, target: Figure, base: Figure) -> Figure:
     >>> round(increment_fulfilled(6.161, 10.0, 3.282), 3)  # pig iron, 1928, optimal variant
     0.429
     """
-    label, (made, aim, start) = figures(result=result, target=target, base=base)
+    label, (made, aim, start) = figures(
+        result=zero_or_more(result), target=above_zero(target), base=above_zero(base)
+    )
     increase = label(aim - start)
     if np.any(increase <= 0):
         goods = f" for: {named(increase.index[increase <= 0])}" if isinstance(increase, pd.Series) else ""
@@ -105,6 +174,10 @@ def increment_fulfilled(result: Figure, target: Figure, base: Figure) -> Figure:
     return label((made - start) / (aim - start))
 
 
+@overload
+def corrected_growth(g: float, kappa_now: float, kappa_before: float = ...) -> float: ...
+@overload
+def corrected_growth(g: Figure, kappa_now: Figure, kappa_before: Figure = ...) -> pd.Series: ...
 def corrected_growth(g: Figure, kappa_now: Figure, kappa_before: Figure = 1.0) -> Figure:
     """Growth once both years are weighed by quality: (1 + g) · κ_now / κ_before − 1.
 
@@ -114,10 +187,16 @@ def corrected_growth(g: Figure, kappa_now: Figure, kappa_before: Figure = 1.0) -
     >>> round(corrected_growth(0.285, 0.8), 3), round(corrected_growth(0.285, 0.6, 0.6), 3)
     (0.028, 0.285)
     """
-    label, (factor, now, before) = figures(**factors(g=g), kappa_now=kappa_now, kappa_before=kappa_before)
-    return label(factor * now / before - 1)
+    label, (rate, now, before) = figures(
+        g=a_rate(g), kappa_now=a_coefficient(kappa_now), kappa_before=above_zero(kappa_before)
+    )
+    return label((1 + rate) * now / before - 1)
 
 
+@overload
+def gap_ratio(a: float, b: float) -> float: ...
+@overload
+def gap_ratio(a: Figure, b: Figure) -> pd.Series: ...
 def gap_ratio(a: Figure, b: Figure) -> Figure:
     """How far apart two rival estimates of one thing stand: a / b.
 
@@ -127,10 +206,14 @@ def gap_ratio(a: Figure, b: Figure) -> Figure:
     >>> round(gap_ratio(1.192**4, 1.09**4), 2)  # industry over four years: official, and one re-estimate
     1.43
     """
-    label, (one, other) = figures(a=a, b=b)
+    label, (one, other) = figures(a=above_zero(a), b=above_zero(b))
     return label(one / other)
 
 
+@overload
+def deflate_hidden(growth: float, new_share: float, markup: float) -> float: ...
+@overload
+def deflate_hidden(growth: Figure, new_share: Figure, markup: Figure) -> pd.Series: ...
 def deflate_hidden(growth: Figure, new_share: Figure, markup: Figure) -> Figure:
     """Growth without hidden inflation: (1 + G) / (1 + n·m) − 1.
 
@@ -146,11 +229,16 @@ def deflate_hidden(growth: Figure, new_share: Figure, markup: Figure) -> Figure:
     >>> round(deflate_hidden(0.192, new_share=1/4, markup=1/3), 3)
     0.1
     """
-    given = {"new_share": share("new_share", new_share), "markup": markup}
-    label, (factor, new, excess) = figures(**factors(growth=growth), **given)
-    return label(factor / (1 + new * excess) - 1)
+    label, (rate, new, excess) = figures(
+        growth=a_rate(growth), new_share=a_share(new_share), markup=zero_or_more(markup)
+    )
+    return label((1 + rate) / (1 + new * excess) - 1)
 
 
+@overload
+def weighted_growth(g_a: float, g_b: float, share_a: float) -> float: ...
+@overload
+def weighted_growth(g_a: Figure, g_b: Figure, share_a: Figure) -> pd.Series: ...
 def weighted_growth(g_a: Figure, g_b: Figure, share_a: Figure) -> Figure:
     """The growth of a total from that of its two groups: s·g_a + (1 − s)·g_b, s the first year's share of A.
 
@@ -159,8 +247,8 @@ def weighted_growth(g_a: Figure, g_b: Figure, share_a: Figure) -> Figure:
     >>> round(weighted_growth(0.281, 0.131, share_a=0.395), 3)         # the claimed pair, the implied share
     0.19
     """
-    label, (a, b, part) = figures(**factors(g_a=g_a, g_b=g_b), share_a=share("share_a", share_a))
-    return label(part * a + (1 - part) * b - 1)
+    label, (a, b, part) = figures(g_a=a_rate(g_a), g_b=a_rate(g_b), share_a=a_share(share_a))
+    return label(part * a + (1 - part) * b)
 
 
 def on_one_base(levels: pd.DataFrame, base: object) -> pd.DataFrame:
@@ -173,16 +261,18 @@ def on_one_base(levels: pd.DataFrame, base: object) -> pd.DataFrame:
     >>> on_one_base(levels, "1928").loc["1932"].round(2).to_dict()
     {'iron': 1.88, 'coal': 1.82}
     """
-    if levels.index.has_duplicates:
-        raise ValueError(f"more than one line for: {named(levels.index[levels.index.duplicated()].unique())}")
+    require_table("levels", levels)
+    require_unique("row of levels", levels.index)
+    require_unique("column of levels", levels.columns)
     if base not in levels.index:
-        raise ValueError(f"no figures for the base {base!r}; there are {named(levels.index)}")
-    lacking = levels.columns[~(levels.loc[base] > 0)]
-    if len(lacking):
-        raise ValueError(f"no figure above zero in {base} for: {named(lacking)}")
-    for name, level in levels.items():
-        aligned(**{str(name): level.dropna()})
-    return levels / levels.loc[base]
+        ending = alike(base, levels.index) or f"; there are {named(levels.index)}"
+        raise ValueError(f"levels has no row for the base {base!r}{ending}")
+    values = table_floats(levels)
+    first = pd.Series(values[levels.index == base][0], levels.columns)
+    _, (start,) = aligned(**{f"levels in {base}": above_zero(first)})
+    for name, level in zip(levels.columns, values.T, strict=True):
+        aligned(**{f"levels of {name}": above_zero(pd.Series(level, levels.index).dropna())})
+    return pd.DataFrame(values / start, levels.index, levels.columns)
 
 
 def implied_share(g_a: float, g_b: float, g_total: float, years: float = 1) -> float:
@@ -196,13 +286,17 @@ def implied_share(g_a: float, g_b: float, g_total: float, years: float = 1) -> f
     >>> round(implied_share(0.281, 0.131, 0.24), 2)  # the claimed pair, and 24 in all
     0.73
     """
-    rates = factors(g_a=g_a, g_b=g_b, g_total=g_total)
-    a, b, total = (value(name, rate) ** value("years", years) for name, rate in rates.items())
+    span, rates = single(years=some_years(years)), {"g_a": g_a, "g_b": g_b, "g_total": g_total}
+    a, b, total = ((1 + single(**{name: a_rate(rate)})) ** span for name, rate in rates.items())
     if a == b or not 0 <= (total - b) / (a - b) <= 1:
         raise ValueError(f"no share of A makes growth of {g_a} and {g_b} add up to {g_total}")
-    return (total - b) / (a - b)
+    return finite((total - b) / (a - b), "g_a", "g_b", "g_total")
 
 
+@overload
+def share_after(share_a: float, g_a: float, g_b: float, years: float = ...) -> float: ...
+@overload
+def share_after(share_a: Figure, g_a: Figure, g_b: Figure, years: float = ...) -> pd.Series: ...
 def share_after(share_a: Figure, g_a: Figure, g_b: Figure, years: float = 1) -> Figure:
     """What a share of group A becomes when both groups grow: s·A / (s·A + (1 − s)·B), with A, B = (1 +
     g)^years.
@@ -212,7 +306,8 @@ def share_after(share_a: Figure, g_a: Figure, g_b: Figure, years: float = 1) -> 
     >>> round(share_after(0.328, 0.285, 0.117, years=4), 3)  # the record says 0.533 for 1932
     0.461
     """
-    given = {"share_a": share("share_a", share_a), **factors(g_a=g_a, g_b=g_b), "years": years}
-    label, (part, a, b, span) = figures(**given)
-    grown, rest = part * a**span, (1 - part) * b**span
+    label, (part, a, b, span) = figures(
+        share_a=a_share(share_a), g_a=a_rate(g_a), g_b=a_rate(g_b), years=some_years(years)
+    )
+    grown, rest = part * (1 + a) ** span, (1 - part) * (1 + b) ** span
     return label(grown / (grown + rest))

@@ -103,9 +103,9 @@ def test_labels_are_matched():
     ("call", "words"),
     [
         (lambda: growth.compound_growth(0, 1, 1), "first must be above zero"),
-        (lambda: growth.compound_growth(1, 2, 0), "years must be above zero"),
+        (lambda: growth.compound_growth(1, 2, 0), "years must be a number of years, above 0"),
         (lambda: growth.log_growth(1, np.nan), "last must be above zero"),
-        (lambda: growth.level_after(1, -1, 2), r"1 \+ g must be above zero"),
+        (lambda: growth.level_after(1, -1, 2), r"g must be above −1"),
         (lambda: growth.doubling_time(0.0), "g must be above zero"),
         (lambda: growth.level_fulfilled(1, 0), "target must be above zero"),
         (lambda: growth.increment_fulfilled(2, 1, 1), "target must lie above the base"),
@@ -133,9 +133,9 @@ def test_series_on_one_base_keep_their_gaps_and_refuse_a_base_that_is_not_there(
     levels = pd.DataFrame({"iron": {"1928": 2.0, "1932": 4.0}, "coal": {"1928": 10.0, "1932": float("nan")}})
     based = growth.on_one_base(levels, "1928")
     assert based.loc["1932", "iron"] == 2 and pd.isna(based.loc["1932", "coal"])
-    with pytest.raises(ValueError, match="no figures for the base '1929'; there are 1928, 1932"):
+    with pytest.raises(ValueError, match="levels has no row for the base '1929'; there are 1928, 1932"):
         growth.on_one_base(levels, "1929")
-    with pytest.raises(ValueError, match="no figure above zero in 1932 for: coal"):
+    with pytest.raises(ValueError, match="levels in 1932 must be above zero for: coal"):
         growth.on_one_base(levels, "1932")
 
 
