@@ -8,7 +8,8 @@ import sys
 import numpy as np
 
 from benchmarks.table import Row, Unmeasured, alternated, seconds, within
-from planlib import fulfilment, planning, quality
+from planlib import planning, quality
+from planlib.course import fulfilment
 
 DRAWS, LOW, HIGH, RHO = 1_000_000, 0.6, 1.0, 0.5
 FLOOR = "NumPy normals, scipy ndtr, @, np.quantile"

@@ -15,11 +15,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from planlib import _periods, _rows
 from planlib._check import named, suggest
+from planlib.record import periods as _periods
+from planlib.record import rows as _rows
 
 _HERE = Path(__file__).parent
-RECORD = _HERE / "record" if (_HERE / "record").exists() else _HERE.parent / "data"
+_PLACES = _HERE / "record", _HERE.parent / "data"  # as installed, and in a copy of the repository
+RECORD = next(place for place in _PLACES if (place / "sources.csv").exists())
 TABLES = {
     "sources",
     "claims",

@@ -14,9 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planlib import _codes, _shown, predictions, verdict
-from planlib._shown import Sheet
-from planlib.scenario import Scenario, gather
+from planlib.classroom import codes
+from planlib.classroom.scenario import Scenario, gather
+from planlib.course import guesses, shown, verdict
+from planlib.course.shown import Sheet
 
 HOSTILE = [
     "＝1+1",
@@ -71,7 +72,7 @@ def handed_in(folder: Path) -> Path:
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(json.dumps(work), "utf-8")
     (folder / "vera.txt").write_text(
-        _codes.pack("WORK1", {"answers": {"0.1": tries((0.5332, True))}}), "utf-16"
+        codes.pack("WORK1", {"answers": {"0.1": tries((0.5332, True))}}), "utf-16"
     )
     (folder / "broken.json").write_text("{")
     (folder / "photo.png").write_bytes(b"\x89PNG")
@@ -97,7 +98,7 @@ def test_what_is_twice_broken_foreign_or_spoilt_is_listed() -> None:
     text = " ".join(
         [
             *(code, code.lower(), code[:-3], code[:20] + "A" + code[21:], "PLAN7-ABCDEFGH", "GAME1-ABCDEFGH"),
-            *(own.code(), strange, _codes.pack("PLAN1", {"f": "99.x"}), "A" * 60),
+            *(own.code(), strange, codes.pack("PLAN1", {"f": "99.x"}), "A" * 60),
         ]
     )
     room = gather(text)
@@ -122,10 +123,10 @@ def test_a_folder_of_works_becomes_tables(tmp_path: Path) -> None:
     row = room.answers().frame.set_index("exercise").loc["0.1"]
     assert row.tolist() == [3, 1, 2, 1, 0, "0.9", 2]
     assert room.written("1.2").frame["words"].tolist() == ["$x$"]
-    guesses = room.predictions().frame.set_index("key").drop(columns="what")
-    value = predictions.find("02").format(predictions.find("02").truth())
-    assert guesses.loc["02"].tolist() == [2, 0, "50.0 percent", "75.0 percent", "100.0 percent", value]
-    assert guesses.loc["03", ["guesses", "skipped", "middle"]].tolist() == [0, 1, ""]
+    made = room.predictions().frame.set_index("key").drop(columns="what")
+    value = guesses.find("02").format(guesses.find("02").truth())
+    assert made.loc["02"].tolist() == [2, 0, "50.0 percent", "75.0 percent", "100.0 percent", value]
+    assert made.loc["03", ["guesses", "skipped", "middle"]].tolist() == [0, 1, ""]
     assert room.concepts().loc["base year"].tolist() == [2, 1, 1, 1]
     assert room.table().frame["name"].tolist() == ["=SUM(1)"]
     left = room.left_out().frame
@@ -197,7 +198,7 @@ def test_hostile_words_stay_words() -> None:
         "answers": {text: tries((text, False)) for text in HOSTILE}
         | {"0.1": tries(*((t, False) for t in HOSTILE))}
     }
-    room = gather(_codes.pack("WORK1", work | {"concepts": {HOSTILE[0]: {HOSTILE[1]: HOSTILE[2]}}}))
+    room = gather(codes.pack("WORK1", work | {"concepts": {HOSTILE[0]: {HOSTILE[1]: HOSTILE[2]}}}))
     assert room.concepts().to_numpy().sum() == 0
     for sheet in (room.answers(), room.left_out(), room.written("0.1")):
         assert not re.search(r"<(script|img|a)\b", sheet._repr_html_()) and len(sheet._repr_html_()) < 20_000
@@ -223,4 +224,4 @@ def test_a_class_of_five_hundred_is_one_table() -> None:
     room = gather("\n".join(one.code() for one in codes))
     assert room.settings("02.fulfilment")["coal"].tolist() == [one.value["coal"] for one in codes]
     assert len(room.table()) == 500 and not len(room.left_out())
-    assert _shown.MOST >= 500
+    assert shown.MOST >= 500

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planlib import _codes
+from planlib.classroom import codes
 
 LEAVES = st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.floats(allow_nan=False) | st.text()
 FINITE = LEAVES.filter(lambda leaf: leaf not in (float("inf"), float("-inf")))
@@ -28,7 +28,7 @@ def forged(plain: bytes, prefix: str = "PLAN1") -> str:
 
 def refusal(text: object, prefix: str = "PLAN1") -> str:
     with pytest.raises(ValueError) as caught:
-        _codes.unpack(prefix, text)
+        codes.unpack(prefix, text)
     said = str(caught.value)
     assert "\n" not in said and 20 < len(said) < 160 and not said.endswith(".")
     return said
@@ -36,24 +36,24 @@ def refusal(text: object, prefix: str = "PLAN1") -> str:
 
 @given(CONTENTS)
 def test_what_goes_in_comes_out_however_the_code_was_pasted(content: dict) -> None:
-    code = _codes.pack("PLAN1", content)
+    code = codes.pack("PLAN1", content)
     assert code.startswith("PLAN1-") and set(code[6:]) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
-    assert _codes.unpack("PLAN1", code) == content
+    assert codes.unpack("PLAN1", code) == content
     broken = "\n".join(code[at : at + 7] for at in range(0, len(code), 7))
-    assert _codes.unpack("PLAN1", f'  "{broken.lower()}\u200b"\r\n') == content
+    assert codes.unpack("PLAN1", f'  "{broken.lower()}\u200b"\r\n') == content
 
 
 @given(st.text() | st.text().map("PLAN1-{}".format) | st.binary().map(lambda b: forged(b)))
 def test_any_text_gets_an_object_or_a_sentence(text: str) -> None:
     try:
-        assert isinstance(_codes.unpack("PLAN1", text), dict)
+        assert isinstance(codes.unpack("PLAN1", text), dict)
     except ValueError:
         refusal(text)
 
 
 @given(CONTENTS, st.data())
 def test_a_cut_or_mistyped_code_is_refused(content: dict, data: st.DataObject) -> None:
-    code = _codes.pack("PLAN1", content)
+    code = codes.pack("PLAN1", content)
     place = data.draw(st.integers(6, len(code) - 2))  # the last letter carries unused bits
     other = data.draw(st.sampled_from("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567").filter(lambda c: c != code[place]))
     assert "cut or mistyped" in refusal(code[:place])
@@ -62,12 +62,12 @@ def test_a_cut_or_mistyped_code_is_refused(content: dict, data: st.DataObject) -
 
 
 def test_each_fault_has_its_own_sentence() -> None:
-    code = _codes.pack("PLAN1", {"coal": 0.8})
+    code = codes.pack("PLAN1", {"coal": 0.8})
     assert "begins with PLAN2-, and this version of planlib reads PLAN1-" in refusal("PLAN2" + code[5:])
-    assert refusal(_codes.pack("WORK1", {})) == "this is no code that begins with PLAN1-"
+    assert refusal(codes.pack("WORK1", {})) == "this is no code that begins with PLAN1-"
     assert "cut or mistyped" in refusal(code.replace("PLAN1", "WORK1"), "WORK1")
     assert "between quotation marks, not int" in refusal(7)
-    assert "at most 4,000,000" in refusal("PLAN1-" + "A" * _codes.LONGEST)
+    assert "at most 4,000,000" in refusal("PLAN1-" + "A" * codes.LONGEST)
     assert "no JSON object" in refusal(forged(b"[1, 2]"))
     assert "no readable JSON" in refusal(forged(b"{"))
     assert "no readable JSON" in refusal(forged(b'{"a": NaN}'))
@@ -85,4 +85,4 @@ def test_a_bomb_is_not_unfolded_and_depth_does_not_stop_the_kernel() -> None:
 def test_what_no_reader_would_take_back_is_not_packed() -> None:
     for content in ({"a": float("nan")}, {"a": "x" * 6_000_000}):
         with pytest.raises(ValueError):
-            _codes.pack("PLAN1", content)
+            codes.pack("PLAN1", content)

@@ -15,7 +15,8 @@ from types import ModuleType
 import pandas as pd
 import pytest
 
-from planlib import _periods, data
+from planlib import data
+from planlib.record import periods
 from tests.conftest import ROOT
 
 # Result, base and target by yardstick, as lesson 02 builds on them; nan: none.
@@ -330,7 +331,7 @@ def test_a_span_is_as_long_as_its_years() -> None:
         "1928/29-H1": "half-year",
         "1930s": "decade",
     }
-    assert {period: _periods.length(period) for period in spans} == spans
+    assert {period: periods.length(period) for period in spans} == spans
     works = data.load("construction_works", kind="official", length="4 years")
     assert works.to_dict() == {"1929-1932": 7.2}
     assert data.load("pig_iron", kind="claim", length="months").index.tolist() == ["1932-M9"]
@@ -339,7 +340,7 @@ def test_a_span_is_as_long_as_its_years() -> None:
 def test_no_series_of_the_record_mixes_lengths() -> None:
     rows = data._observations().query("use == 'yes' and kind != 'plan_draft'")
     for (series, kind), found in rows.groupby(["series", "kind"]):
-        lengths = found["period"].map(_periods.length)
+        lengths = found["period"].map(periods.length)
         for length in lengths.unique():
             bound = "high" if "high" in set(found["bound"][lengths == length]) else None
             try:
@@ -347,7 +348,7 @@ def test_no_series_of_the_record_mixes_lengths() -> None:
             except ValueError as error:
                 assert "several rows" in str(error) or "no row" in str(error), error
             else:
-                assert loaded.index.map(_periods.length).unique().tolist() == [length]
+                assert loaded.index.map(periods.length).unique().tolist() == [length]
 
 
 def test_unknown_names_get_a_suggestion() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from planlib import data, estimates
+from planlib import data
+from planlib.course import estimates
 
 
 def test_rivals_carry_the_numbers_of_the_record() -> None:

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planlib import _work, exercises, lessons
-from planlib.exercises import Choice, Choices, Function, Number, Numbers, Text
+from planlib.classroom import lessons
+from planlib.course import kinds, work
+from planlib.course.kinds import Choice, Choices, Function, Number, Numbers, Text
 
 pytestmark = pytest.mark.usefixtures("own_work")
 
@@ -55,12 +56,12 @@ def test_choices_functions_and_words() -> None:
 
 
 def test_hints_come_one_by_one_and_the_same_wrong_answer_is_one_try(own_work: Path) -> None:
-    hints = exercises.find("0.1").hints
+    hints = kinds.find("0.1").hints
     said = [lessons.check("0.1", guess) for guess in (0.1, 0.1, 0.2, 0.3, 0.4)]
     for sentence, place in zip(said, (1, 1, 2, 3, 3), strict=True):
         assert f"Hint {place} of 3: {hints[place - 1]}" in sentence and sentence.startswith("Not yet.")
     assert ["worked answer" in sentence for sentence in said] == [False] * 4 + [True]
-    assert lessons.check("0.1", exercises.find("0.1").expected()) == "Right."
+    assert lessons.check("0.1", kinds.find("0.1").expected()) == "Right."
     kept = json.loads(own_work.read_text())["answers"]["0.1"]
     assert [entry["right"] for entry in kept] == [False] * 4 + [True]
 
@@ -114,12 +115,12 @@ def test_an_object_that_fails_when_it_is_read_gets_a_sentence() -> None:
             raise RuntimeError
 
     for kind, expected in ((Numbers(1), pd.Series({"a": 1.0})), (Number(1), 1.0)):
-        found = exercises.Exercise("9.9", kind, lambda expected=expected: expected)
+        found = kinds.Exercise("9.9", kind, lambda expected=expected: expected)
         assert found.judge(Trap()).right is None
 
 
 def test_every_exercise_has_three_hints_and_expects_what_it_accepts() -> None:
-    for found in exercises.EXERCISES.values():
+    for found in kinds.EXERCISES.values():
         if isinstance(found.kind, Text):
             assert found.mentions and not found.hints, found.number
             assert lessons.check(found.number, "It depends.").startswith("Kept. A good answer mentions: ")
@@ -131,7 +132,7 @@ def test_every_exercise_has_three_hints_and_expects_what_it_accepts() -> None:
 
 
 def test_hints_give_no_number_away() -> None:
-    for found in exercises.EXERCISES.values():
+    for found in kinds.EXERCISES.values():
         expected = found.expected()
         numbers = [expected] if isinstance(found.kind, Number) else []
         numbers = list(expected) if isinstance(found.kind, Numbers) else numbers
@@ -172,15 +173,15 @@ def test_a_folder_that_takes_no_file_is_said(tmp_path: Path, monkeypatch: pytest
 
 
 def test_two_works_merge_without_loss() -> None:
-    def work(**parts: Any) -> _work.Work:
-        return _work.parsed(json.dumps(parts).encode())
+    def saved(**parts: Any) -> work.Work:
+        return work.parsed(json.dumps(parts).encode())
 
     def tried(given: float, at: str) -> dict[str, Any]:
         return {"given": given, "right": False, "at": at}
 
-    one = work(answers={"0.1": [tried(0.1, "2026-01"), tried(0.3, "2026-03")]}, notes={"a": "mine"})
-    two = work(answers={"0.1": [tried(0.2, "2026-02"), tried(0.1, "2026-01")]}, notes={"a": "x", "b": "y"})
-    both = _work.merged(one, two)
+    one = saved(answers={"0.1": [tried(0.1, "2026-01"), tried(0.3, "2026-03")]}, notes={"a": "mine"})
+    two = saved(answers={"0.1": [tried(0.2, "2026-02"), tried(0.1, "2026-01")]}, notes={"a": "x", "b": "y"})
+    both = work.merged(one, two)
     assert [entry["given"] for entry in both["answers"]["0.1"]] == [0.1, 0.2, 0.3]
     assert both["notes"] == {"a": "mine", "b": "y"}
-    assert _work.merged(both, two) == both
+    assert work.merged(both, two) == both

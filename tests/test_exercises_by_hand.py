@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from planlib import lessons
+from planlib.classroom import lessons
 
 BY_HAND = {
     "3.1": ["coverage", "prices", "weights"],

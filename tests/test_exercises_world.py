@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from planlib import lessons
-from planlib.exercises import find
+from planlib.classroom import lessons
+from planlib.course.kinds import find
 
 pytestmark = pytest.mark.usefixtures("own_work")
 

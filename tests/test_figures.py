@@ -10,11 +10,9 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from planlib import (
-    accounts,
+from planlib import accounts, costs, data, growth, money, planning, quality, village
+from planlib.course import (
     catalogue,
-    costs,
-    data,
     figures,
     figures_costs,
     figures_money,
@@ -22,14 +20,9 @@ from planlib import (
     figures_verdict,
     figures_village,
     fulfilment,
-    growth,
-    money,
-    planning,
-    quality,
     verdict,
-    village,
 )
-from planlib.live import Figure
+from planlib.moving import Figure
 from tests.test_live import drawn
 
 # Every lesson's moving figure that answers without Python.

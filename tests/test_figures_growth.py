@@ -6,7 +6,8 @@ import itertools
 
 import pytest
 
-from planlib import estimates, figures_growth, growth
+from planlib import growth
+from planlib.course import estimates, figures_growth
 
 
 def test_two_estimates_are_shown_with_what_divides_them() -> None:

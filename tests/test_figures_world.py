@@ -6,7 +6,8 @@ import itertools
 
 import pytest
 
-from planlib import data, figures_world, windows
+from planlib import data, windows
+from planlib.course import figures_world
 
 
 def test_nations_shows_the_librarys_growth_and_says_who_leads() -> None:

@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planlib import (
-    _codes,
-    _work,
+from planlib.classroom import codes, lessons
+from planlib.course import (
     figures,
     figures_costs,
     figures_growth,
@@ -20,11 +19,11 @@ from planlib import (
     figures_planning,
     figures_village,
     fulfilment,
-    lessons,
-    predictions,
+    guesses,
     questions,
+    work,
 )
-from planlib.live import Figure
+from planlib.moving import Figure
 
 # The figure that opens in each lesson, and where it shows what was guessed.
 SHOWN: dict[str, tuple[Any, dict[str, float], dict[str, str], tuple[str, str]]] = {
@@ -68,7 +67,7 @@ def test_what_is_guessed_is_what_the_figure_shows(key: str) -> None:
     make, value, choice, cell = SHOWN[key]
     figure: Figure = make()
     figure.choice, figure.value = choice, value
-    assert figure.table().loc[cell] == pytest.approx(predictions.find(key).truth(), rel=1e-9)
+    assert figure.table().loc[cell] == pytest.approx(guesses.find(key).truth(), rel=1e-9)
 
 
 def test_the_figure_opens_after_the_guess_and_keeps_its_setting(own_work: Path) -> None:
@@ -110,7 +109,7 @@ def test_gaps_stand_beside_guesses() -> None:
 
 @given(typed=st.text() | st.floats().map(str) | st.integers().map(str))
 def test_any_text_for_a_guess_gets_a_sentence(typed: str) -> None:
-    asked = predictions.find("06")
+    asked = guesses.find("06")
     try:
         number = asked.read(typed)
     except ValueError as error:
@@ -120,7 +119,7 @@ def test_any_text_for_a_guess_gets_a_sentence(typed: str) -> None:
 
 
 def test_predictions_are_printed_as_they_are_kept() -> None:
-    asked = predictions.find("10")
+    asked = guesses.find("10")
     for percent in (0, 16.5, -3, 99.95):
         assert asked.gap(percent / 100, 0.165) == pytest.approx(
             round(percent + 1e-9, 1) / 100 - 0.165, abs=1e-9
@@ -187,21 +186,21 @@ def test_restoring_loses_nothing_that_is_here(own_work: Path) -> None:
         "concepts": {"before": {"base year": "c", "nominal and real": "b"}},
     }
     worked()
-    lessons.restore(_codes.pack("WORK1", _work.parsed(json.dumps(theirs).encode())))
-    work = json.loads(own_work.read_text())
-    assert [entry["given"] for entry in work["answers"]["0.1"]] == [0.9, 0.2]
-    assert work["predictions"]["00"]["guess"] == 0.3 and work["predictions"]["01"]["guess"] is None
-    assert work["concepts"] == {"before": {"base year": "a", "nominal and real": "b"}}
+    lessons.restore(codes.pack("WORK1", work.parsed(json.dumps(theirs).encode())))
+    kept = json.loads(own_work.read_text())
+    assert [entry["given"] for entry in kept["answers"]["0.1"]] == [0.9, 0.2]
+    assert kept["predictions"]["00"]["guess"] == 0.3 and kept["predictions"]["01"]["guess"] is None
+    assert kept["concepts"] == {"before": {"base year": "a", "nominal and real": "b"}}
 
 
 def test_a_cut_or_mistyped_text_is_refused_and_changes_nothing(own_work: Path) -> None:
     worked()
-    text, work = _codes.pack("WORK1", _work.read()), own_work.read_bytes()
+    text, before = codes.pack("WORK1", work.read()), own_work.read_bytes()
     swapped = text[:40] + ("B" if text[40] == "A" else "A") + text[41:]
     for bad in (text[:-1], text[:60], swapped, text.replace("WORK1", "WORK9"), "", "hello", None, 3):
         said = lessons.restore(bad)
         assert said.startswith("Nothing was restored: ") and said.endswith((".", "?"))
-    assert own_work.read_bytes() == work
+    assert own_work.read_bytes() == before
 
 
 @given(text=st.text() | st.text("ABCDEFGHIJ234567").map("WORK1-".__add__) | st.none() | st.binary())
@@ -216,31 +215,31 @@ JSON = st.recursive(
     max_leaves=6,
 )
 SAVED = st.dictionaries(
-    st.sampled_from(_work.SECTIONS) | st.text(),
+    st.sampled_from(work.SECTIONS) | st.text(),
     st.dictionaries(st.sampled_from(["0.1", "00", "before"]) | st.text(), JSON, max_size=3) | JSON,
 )
 
 
 @given(content=st.binary() | JSON.map(json.dumps).map(str.encode) | SAVED.map(json.dumps).map(str.encode))
 def test_any_saved_file_is_read_or_set_aside_with_a_sentence(content: bytes) -> None:
-    path = _work.path()
+    path = work.path()
     path.write_bytes(content)
     assert lessons.gaps("00").columns.tolist() == ["guess", "value", "gap"]
     assert len(lessons.concepts_compared()) == 11 and lessons.keep().title
     assert isinstance(lessons.predict("00"), lessons.Guess)
     assert isinstance(lessons.check("0.1", 0.2), lessons.Sentence)
-    assert _work.read()["answers"]["0.1"][-1]["given"] == 0.2  # what was saved can be read again
+    assert work.read()["answers"]["0.1"][-1]["given"] == 0.2  # what was saved can be read again
 
 
 HOSTILE = "<img src=x onerror='window.pwned=1'><script>window.pwned=1</script>=HYPERLINK('a')$$\\href{j}{k}$$"
 
 
 def test_hostile_work_is_shown_as_text_and_what_is_too_much_is_set_aside(own_work: Path) -> None:
-    work = _work.parsed(b"{}")
-    work["answers"]["0.1"] = [{"given": HOSTILE, "right": None, "at": HOSTILE}]
-    work["concepts"] = {"before": {"base year": HOSTILE, HOSTILE: HOSTILE}}
-    work["predictions"] = {HOSTILE: {"guess": 1, "truth": 2}}
-    said = lessons.restore(_codes.pack("WORK1", work))
+    theirs = work.parsed(b"{}")
+    theirs["answers"]["0.1"] = [{"given": HOSTILE, "right": None, "at": HOSTILE}]
+    theirs["concepts"] = {"before": {"base year": HOSTILE, HOSTILE: HOSTILE}}
+    theirs["predictions"] = {HOSTILE: {"guess": 1, "truth": 2}}
+    said = lessons.restore(codes.pack("WORK1", theirs))
     assert said.startswith("The text holds 1 answer") and HOSTILE not in said
     assert lessons.concepts("before").values == {}
     assert "<script" not in lessons.concepts_compared().to_html() + lessons.gaps("00").to_html()
@@ -248,7 +247,7 @@ def test_hostile_work_is_shown_as_text_and_what_is_too_much_is_set_aside(own_wor
         b'{"notes": {"a": ' + b"[" * 400 + b"]" * 400 + b"}}",
         b'{"predictions": {"00": {"guess": 1e300, "truth": 1}}}',
         b'{"predictions": {"00": {"guess": 1e999, "truth": 1}}}',
-        b'{"notes": {"a": "' + b"x" * _work.LARGEST + b'"}}',
+        b'{"notes": {"a": "' + b"x" * work.LARGEST + b'"}}',
     ):
         own_work.write_bytes(content)
         assert "It is kept as my-work-set-aside-" in lessons.check("0.1", 0.3)
@@ -262,11 +261,11 @@ def test_work_that_would_grow_too_large_is_not_saved_and_the_old_stays(own_work:
         b'{"notes":{' + b",".join(b'"%d":"%s"' % (n, b"x" * 4990) for n in range(998)) + b"}}"
     )
     before = own_work.read_bytes()
-    assert len(before) < _work.LARGEST
+    assert len(before) < work.LARGEST
     for n in range(6):
         said = lessons.check("1.5", "y" * 4990 + str(n))
-    assert "This could not be saved in my-work.json" in said and own_work.stat().st_size <= _work.LARGEST
-    assert len(_work.read()["notes"]) == 998
+    assert "This could not be saved in my-work.json" in said and own_work.stat().st_size <= work.LARGEST
+    assert len(work.read()["notes"]) == 998
 
 
 def test_a_click_carries_what_stands_in_the_fields() -> None:

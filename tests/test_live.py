@@ -12,12 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planlib import figures, live
+from planlib import moving
+from planlib.course import figures
 
 ROWS = ["coal", "steel"]
 SLIDERS = [
-    live.Slider("coal", "Coal", evidence=[live.Mark("slate", 0.82, "a mine")]),
-    live.Slider("steel", "Steel"),
+    moving.Slider("coal", "Coal", evidence=[moving.Mark("slate", 0.82, "a mine")]),
+    moving.Slider("steel", "Steel"),
 ]
 OFFICIAL = pd.Series({"coal": 64.3 / 75, "steel": 5.9 / 10.4})
 settings = st.fixed_dictionaries({key: st.floats(0.01, 10) for key in ROWS})
@@ -31,28 +32,28 @@ def geometric(kappa: pd.Series) -> pd.Series:
     return pd.Series({"geometric": math.sqrt((OFFICIAL * kappa).prod())})
 
 
-def view(weights: str = "equal") -> live.View:
-    return live.View(
+def view(weights: str = "equal") -> moving.View:
+    return moving.View(
         [
-            live.bars("official", OFFICIAL, {"coal": "a list"}),
-            live.bars("corrected", live.affine(total)),
-            live.bars("corrected", live.logarithmic(geometric)),
-            live.rule("target", 1),
+            moving.bars("official", OFFICIAL, {"coal": "a list"}),
+            moving.bars("corrected", moving.affine(total)),
+            moving.bars("corrected", moving.logarithmic(geometric)),
+            moving.rule("target", 1),
         ],
         f"By {weights} weights {{corrected[mean]}}, which {{corrected[mean]<0.7:misses|meets}} 70; "
         "coal at {kappa[coal]}.",
-        live.Axis("percent of target"),
-        marks={"coal": [live.Mark("target met", 75 / 64.3)]},
+        moving.Axis("percent of target"),
+        marks={"coal": [moving.Mark("target met", 75 / 64.3)]},
         presets={"half": {"coal": 0.5}},
     )
 
 
-def figure() -> live.Figure:
-    return live.Figure("A figure", SLIDERS, view, choices={"weights": ["equal", "A/B"]}, source="a list")
+def figure() -> moving.Figure:
+    return moving.Figure("A figure", SLIDERS, view, choices={"weights": ["equal", "A/B"]}, source="a list")
 
 
 def drawn(state: dict) -> dict[tuple[str, str], float]:
-    """What the browser draws from the state, worked out by the rule that stands at the head of live.js."""
+    """What the browser draws from the state, worked out by the rule that stands at the head of figure.js."""
     about, value = state["description"], state["value"]
     x = [value[s["key"]] for s in about["sliders"]]
     shown = about["views"]["|".join(state["choice"].values())]
@@ -89,9 +90,9 @@ def test_description_repeats_the_formula(value: dict[str, float]) -> None:
 def test_sentence_says_what_the_table_shows(value: dict[str, float]) -> None:
     made = FIGURE
     made.value = value
-    mean = live.PERCENT(made.table().loc["mean", "corrected"])
+    mean = moving.PERCENT(made.table().loc["mean", "corrected"])
     verdict = "meets" if float(mean.split()[0]) >= 70 else "misses"
-    coal = live.NUMBER(value["coal"])
+    coal = moving.NUMBER(value["coal"])
     assert made.sentence() == f"By equal weights {mean}, which {verdict} 70; coal at {coal}."
 
 
@@ -110,17 +111,17 @@ def test_still_picture_draws_the_table() -> None:
 
 def test_lines_and_points_are_drawn_over_years() -> None:
     output = pd.Series({1928: 3.282, 1932: 6.161})
-    made = live.Figure(
+    made = moving.Figure(
         "Path",
         SLIDERS[:1],
-        lambda: live.View(
+        lambda: moving.View(
             [
-                live.line("reported", output),
-                live.line("worth", live.affine(lambda k: output * k["coal"])),
-                live.points("plan", pd.Series({1933: 10.0})),
+                moving.line("reported", output),
+                moving.line("worth", moving.affine(lambda k: output * k["coal"])),
+                moving.points("plan", pd.Series({1933: 10.0})),
             ],
             "Worth {worth[1932]}.",
-            live.Axis("million t", 0, 11, live.Format(1, 2, " million t")),
+            moving.Axis("million t", 0, 11, moving.Format(1, 2, " million t")),
         ),
         source="ceds_mitchell",
     )
@@ -132,14 +133,14 @@ def test_lines_and_points_are_drawn_over_years() -> None:
 
 
 def test_a_formula_that_is_no_line_is_refused() -> None:
-    bent = live.View([live.bars("x", live.affine(lambda k: k**2))], "", live.Axis("x"))
+    bent = moving.View([moving.bars("x", moving.affine(lambda k: k**2))], "", moving.Axis("x"))
     with pytest.raises(ValueError, match="not follow the sliders in a straight line"):
-        live.Figure("x", SLIDERS, lambda: bent, source="stylised")
+        moving.Figure("x", SLIDERS, lambda: bent, source="stylised")
 
 
-@pytest.mark.parametrize("response", [live.affine, live.logarithmic])
+@pytest.mark.parametrize("response", [moving.affine, moving.logarithmic])
 def test_a_formula_is_tried_on_the_sliders_that_it_heeds_and_told_when_it_heeds_others(
-    response: Callable[..., live.Response],
+    response: Callable[..., moving.Response],
 ) -> None:
     first, second, *_ = (s.key for s in SLIDERS)
     tried = []
@@ -156,9 +157,9 @@ def test_a_formula_is_tried_on_the_sliders_that_it_heeds_and_told_when_it_heeds_
 
 
 STOPS = [
-    live.Slider("rejects", "Rejects", 0.0, 0.0, 0.5, 0.01, stops=True),
-    live.Slider("salvage", "Scrap", 0.0, 0.0, 30.0, 2.0, stops=True),
-    live.Slider("coal", "Coal"),
+    moving.Slider("rejects", "Rejects", 0.0, 0.0, 0.5, 0.01, stops=True),
+    moving.Slider("salvage", "Scrap", 0.0, 0.0, 30.0, 2.0, stops=True),
+    moving.Slider("coal", "Coal"),
 ]
 
 
@@ -166,10 +167,10 @@ def usable(x: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"ton": (60 - x["rejects"] * x["salvage"]) / (1 - x["rejects"])})
 
 
-def gridded() -> live.Figure:
-    bars = live.bars("usable", live.grid(usable, over=["rejects", "salvage"]))
-    view = live.View([bars], "It is {usable[ton]}.", live.Axis("rubles", 0, 120, live.TENTHS))
-    return live.Figure("x", STOPS, lambda: view, source="stylised")
+def gridded() -> moving.Figure:
+    bars = moving.bars("usable", moving.grid(usable, over=["rejects", "salvage"]))
+    view = moving.View([bars], "It is {usable[ton]}.", moving.Axis("rubles", 0, 120, moving.TENTHS))
+    return moving.Figure("x", STOPS, lambda: view, source="stylised")
 
 
 GRIDDED = gridded()
@@ -193,21 +194,21 @@ def test_a_slider_with_stops_has_no_settings_beyond_its_ends() -> None:
     ):
         gridded().value = {"rejects": 0.6}
     with pytest.raises(ValueError, match=re.escape("slider 'x' starts at 0.15, which is none of its stops")):
-        live.Slider("x", "X", 0.15, 0.0, 1.0, 0.1, stops=True)
+        moving.Slider("x", "X", 0.15, 0.0, 1.0, 0.1, stops=True)
 
 
 @pytest.mark.parametrize("over", [["coal"], [], ["rejects", "salvage", "coal"], ["rejets"]])
 def test_a_grid_needs_one_or_two_sliders_with_stops(over: list[str]) -> None:
-    wrong = live.View([live.bars("x", live.grid(usable, over=over))], "", live.Axis("x"))
+    wrong = moving.View([moving.bars("x", moving.grid(usable, over=over))], "", moving.Axis("x"))
     with pytest.raises(ValueError, match="a grid needs one or two sliders with stops, not"):
-        live.Figure("x", STOPS, lambda: wrong, source="stylised")
+        moving.Figure("x", STOPS, lambda: wrong, source="stylised")
 
 
 def test_a_band_lies_between_two_parts_and_adds_no_values_of_its_own() -> None:
-    low = live.points("low", live.affine(lambda k: OFFICIAL * k))
-    high = live.points("high", live.affine(lambda k: 2 * OFFICIAL * k))
-    view = live.View([live.band("range", low, high), low, high], "{low[coal]}", live.Axis("x"))
-    made = live.Figure("x", SLIDERS, lambda: view, source="stylised")
+    low = moving.points("low", moving.affine(lambda k: OFFICIAL * k))
+    high = moving.points("high", moving.affine(lambda k: 2 * OFFICIAL * k))
+    view = moving.View([moving.band("range", low, high), low, high], "{low[coal]}", moving.Axis("x"))
+    made = moving.Figure("x", SLIDERS, lambda: view, source="stylised")
     made.value = {"coal": 0.5}
     assert list(made.table()) == ["low", "high"]
     assert set(drawn(made.state())) == {(name, row) for name in ("low", "high") for row in ROWS}
@@ -218,32 +219,36 @@ def test_a_band_lies_between_two_parts_and_adds_no_values_of_its_own() -> None:
     with pytest.raises(
         ValueError, match="a band needs two ends of one kind; low is affine, high logarithmic"
     ):
-        live.band("range", low, live.points("high", live.logarithmic(geometric)))
-    wrong = live.View([live.band("range", low, high)], "{range[coal]}", live.Axis("x"))
+        moving.band("range", low, moving.points("high", moving.logarithmic(geometric)))
+    wrong = moving.View([moving.band("range", low, high)], "{range[coal]}", moving.Axis("x"))
     with pytest.raises(ValueError, match="which is not drawn"):
-        live.Figure("x", SLIDERS, lambda: wrong, source="stylised")
+        moving.Figure("x", SLIDERS, lambda: wrong, source="stylised")
 
 
 def test_a_slot_may_ask_for_fewer_digits() -> None:
-    view = live.View([live.bars("official", OFFICIAL)], "{official[coal]:0}, {kappa[coal]:0}", live.Axis("x"))
-    assert live.Figure("x", SLIDERS, lambda: view, source="stylised").sentence() == "86 %, 1"
+    view = moving.View(
+        [moving.bars("official", OFFICIAL)], "{official[coal]:0}, {kappa[coal]:0}", moving.Axis("x")
+    )
+    assert moving.Figure("x", SLIDERS, lambda: view, source="stylised").sentence() == "86 %, 1"
 
 
 def test_a_band_fills_the_room_between_two_lines() -> None:
     first, last = pd.Series({1928: 1.0, 1932: 2.0}), pd.Series({1928: 1.5, 1932: 4.0})
-    low, high = live.line("low", first), live.line("high", last)
-    view = live.View([live.band("range", low, high), low, high], "{high[1932]}", live.Axis("x"))
-    ax = live.Figure("x", SLIDERS[:1], lambda: view, source="stylised").still()
+    low, high = moving.line("low", first), moving.line("high", last)
+    view = moving.View([moving.band("range", low, high), low, high], "{high[1932]}", moving.Axis("x"))
+    ax = moving.Figure("x", SLIDERS[:1], lambda: view, source="stylised").still()
     points = {tuple(point) for point in ax.collections[0].get_paths()[0].vertices}
     assert {(1928.0, 100.0), (1932.0, 200.0), (1932.0, 400.0), (1928.0, 150.0)} <= points
 
 
 def test_python_answers_what_the_browser_cannot() -> None:
-    made = live.Figure(
+    made = moving.Figure(
         "x",
         SLIDERS[:1],
-        lambda: live.View(
-            [live.bars("square", live.answered(lambda k: k**2))], "It is {square[coal]}.", live.Axis("x")
+        lambda: moving.View(
+            [moving.bars("square", moving.answered(lambda k: k**2))],
+            "It is {square[coal]}.",
+            moving.Axis("x"),
         ),
         source="stylised",
     )
@@ -279,11 +284,11 @@ def test_a_bad_choice_is_refused_in_a_sentence() -> None:
 
 
 def test_a_sentence_that_asks_for_what_is_not_drawn_is_refused() -> None:
-    wrong = live.View([live.bars("official", OFFICIAL)], "{official[coat]}", live.Axis("x"))
+    wrong = moving.View([moving.bars("official", OFFICIAL)], "{official[coat]}", moving.Axis("x"))
     with pytest.raises(
         ValueError, match=re.escape("asks for official[coat], which is not drawn; did you mean")
     ):
-        live.Figure("x", SLIDERS, lambda: wrong, source="stylised")
+        moving.Figure("x", SLIDERS, lambda: wrong, source="stylised")
 
 
 def test_some_settings_leave_the_others_alone() -> None:
@@ -317,7 +322,7 @@ def test_state_is_json_and_page_needs_no_net() -> None:
     assert not re.search(r"https?://(?!www\.w3\.org/2000/svg)", page)
     assert (
         "</script><b>"
-        not in live.Figure("</script><b>", SLIDERS, view, choices={"w": ["a"]}, source="").page()
+        not in moving.Figure("</script><b>", SLIDERS, view, choices={"w": ["a"]}, source="").page()
     )
 
 
@@ -325,7 +330,7 @@ def test_state_is_json_and_page_needs_no_net() -> None:
     ("value", "printed"), [(0.5, "1"), (2.5, "3"), (-0.5, "-1"), (0.4999, "0"), (1e6, "1000000")]
 )
 def test_halves_are_rounded_as_the_browser_rounds_them(value: float, printed: str) -> None:
-    assert live.Format(1, 0)(value) == printed
+    assert moving.Format(1, 0)(value) == printed
 
 
 def test_the_still_picture_tells_rules_apart_and_hides_no_bar_behind_its_legend() -> None:

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planlib import data
-from planlib.report import Report
-from planlib.scenario import Scenario
+from planlib.classroom.report import Report
+from planlib.classroom.scenario import Scenario
 
 COAL = Scenario(
     "02", "fulfilment", {"coal": 0.82}, name="Rock <b>in</b> it", reason="18 % <script>x</script>"

@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planlib import _codes, _work, figures, scenario
-from planlib.live import FIGURES, Figure
-from planlib.scenario import Scenario, compare
+from planlib.classroom import codes, scenario
+from planlib.classroom.scenario import Scenario, compare
+from planlib.course import figures, work
+from planlib.course.gallery import FIGURES
+from planlib.moving import Figure
 from tests.conftest import ROOT
 
 chance = random.Random(1928)
@@ -31,7 +33,7 @@ def moved(key: str) -> Figure:
 
 
 def packed(**parts: object) -> str:
-    return _codes.pack("PLAN1", {"f": "02.fulfilment"} | parts)
+    return codes.pack("PLAN1", {"f": "02.fulfilment"} | parts)
 
 
 def test_every_figure_of_every_lesson_can_be_made_again_from_its_code() -> None:
@@ -125,7 +127,7 @@ def test_own_weights_and_figures_of_no_lesson_are_refused_with_a_sentence() -> N
 )
 def test_any_content_with_a_right_checksum_gets_a_scenario_or_a_sentence(content: dict) -> None:
     try:
-        Scenario.read(_codes.pack("PLAN1", {"f": "00.pig_iron"} | content)).restored()
+        Scenario.read(codes.pack("PLAN1", {"f": "00.pig_iron"} | content)).restored()
     except ValueError as error:
         assert "\n" not in str(error) and len(str(error)) < 250
 
@@ -156,5 +158,5 @@ def test_saved_scenarios_keep_their_names_and_nothing_is_lost() -> None:
     later = Scenario("00", "pig_iron", {"pig_iron": 0.7}, name="Mine", made="next")  # another kernel
     said = [s.save() for s in (one, again, other, later)]
     assert said == ["Kept as 'Mine'.", "Kept as 'Mine (2)'.", "Kept as '00.pig_iron'.", "Kept as 'Mine'."]
-    kept = {name: Scenario.read(code) for name, code in _work.read()["scenarios"].items()}
+    kept = {name: Scenario.read(code) for name, code in work.read()["scenarios"].items()}
     assert kept == {"Mine": one, "Mine (2)": again, "00.pig_iron": other}

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planlib import charts, data, growth, windows
+from planlib import data, growth, windows
+from planlib.moving import still
 
 YEARS = range(1976, 1986)
 
@@ -193,7 +194,7 @@ def test_within_one_territory_and_coverage_the_same_series_answer() -> None:
 
 def test_the_map_marks_each_lead_and_prints_its_source() -> None:
     leads = windows.lead_map(LATE, STEADY, range(1970, 1980), 1980)
-    ax = charts.window_map(leads, unit="points a year", source="made by hand")
+    ax = still.window_map(leads, unit="points a year", source="made by hand")
     marks = [text for text in ax.texts if text.get_text() == "+"]
     assert len(marks) == windows.count_leads(leads)["ahead"] > 0
     assert {(mark.get_position()[::-1]) for mark in marks} == set(leads.stack()[lambda x: x > 0].index)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from planlib import _work
+from planlib.course import work
 from tests.conftest import ROOT
 
 KILLS, SAVES = 60, 40
@@ -19,10 +19,10 @@ KILLS, SAVES = 60, 40
 # Saves notes of its own as long as it is told to, and writes down each that the store says is saved.
 KERNEL = """
 import sys
-from planlib import _work
+from planlib.course import work
 
 def save(name, n):
-    said = _work.change(lambda work: work["notes"].update({f"{name}-{n}": name}))
+    said = work.change(lambda saved: saved["notes"].update({f"{name}-{n}": name}))
     assert not said, said
     with open(f"{name}.saved", "a") as log:
         log.write(f"{name}-{n}\\n")
@@ -35,14 +35,14 @@ if __name__ == "__main__":
 # before and after the new file takes the place of the old, or at any moment.
 KILLED = """
 import os, random, signal, sys, time
-from planlib import _work
+from planlib.course import work
 from kernel import save
 
 def die(*_, **__):
     os.kill(os.getpid(), signal.SIGKILL)
 
 def half(content):
-    with _work.path().with_name(f".{_work.path().name}.new").open("wb") as file:
+    with work.path().with_name(f".{work.path().name}.new").open("wb") as file:
         file.write(content[: len(content) // 2])
         file.flush()
         die()
@@ -60,11 +60,11 @@ for kill in range(int(sys.argv[1])):
         for n in range(chance.randrange(1, 3)):
             save(f"killed{kill}", n)
         if place == "_write":
-            _work._write = act
+            work._write = act
         elif place == "json":
-            _work.json.dumps = act
+            work.json.dumps = act
         elif place != "any":
-            setattr(_work.os, place, act)
+            setattr(work.os, place, act)
         n = 10
         while True:
             save(f"killed{kill}", n)
@@ -99,34 +99,34 @@ def test_four_kernels_at_once_one_killed_in_mid_save_lose_and_mix_up_nothing(tmp
     kills = Counter(line.split()[0] for line in told[-1].splitlines())
     assert sum(kills.values()) == KILLS and len(kills) == 5
     assert not list(tmp_path.glob("*set-aside*"))
-    work = _work.parsed((tmp_path / "my-work.json").read_bytes())
+    kept = work.parsed((tmp_path / "my-work.json").read_bytes())
     saved = [line for log in tmp_path.glob("*.saved") for line in log.read_text().split()]
     assert len(saved) == len(set(saved)) >= 3 * SAVES + KILLS
-    assert [line for line in saved if line not in work["notes"]] == []
-    assert all(name.startswith(f"{owner}-") for name, owner in work["notes"].items() if name != "long")
-    unsaid = set(work["notes"]) - set(saved) - {"long"}  # saved, and killed before it could be said
+    assert [line for line in saved if line not in kept["notes"]] == []
+    assert all(name.startswith(f"{owner}-") for name, owner in kept["notes"].items() if name != "long")
+    unsaid = set(kept["notes"]) - set(saved) - {"long"}  # saved, and killed before it could be said
     assert all(name.startswith("killed") for name in unsaid) and len(unsaid) <= KILLS
-    assert work["notes"]["long"] == "x" * 50_000 and work["later"] == [1]
+    assert kept["notes"]["long"] == "x" * 50_000 and kept["later"] == [1]
 
 
 def test_a_new_file_left_half_by_a_kill_is_no_obstacle(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PLANLIB_WORK", str(tmp_path / "my-work.json"))
-    assert _work.change(lambda work: work["notes"].update(a="first")) == ""
+    assert work.change(lambda saved: saved["notes"].update(a="first")) == ""
     (tmp_path / ".my-work.json.new").write_bytes(b'{"notes": {"a"')
     (tmp_path / ".my-work.json.lock").touch()
-    assert _work.change(lambda work: work["notes"].update(b="second")) == ""
-    assert _work.read()["notes"] == {"a": "first", "b": "second"}
+    assert work.change(lambda saved: saved["notes"].update(b="second")) == ""
+    assert work.read()["notes"] == {"a": "first", "b": "second"}
 
 
 def test_a_lock_that_is_held_is_said_and_nothing_is_lost(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PLANLIB_WORK", str(tmp_path / "my-work.json"))
-    _work.change(lambda work: work["notes"].update(a="first"))
-    monkeypatch.setattr(_work, "PATIENCE", 0.2)
-    with _work.FileLock(tmp_path / ".my-work.json.lock"):
-        said = _work.change(lambda work: work["notes"].clear())
+    work.change(lambda saved: saved["notes"].update(a="first"))
+    monkeypatch.setattr(work, "PATIENCE", 0.2)
+    with work.FileLock(tmp_path / ".my-work.json.lock"):
+        said = work.change(lambda saved: saved["notes"].clear())
     assert said == "This could not be saved in my-work.json: another kernel holds it."
-    assert _work.read()["notes"] == {"a": "first"}
+    assert work.read()["notes"] == {"a": "first"}

@@ -13,7 +13,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from planlib import figures
+from planlib.course import figures
 from tests.browser.lab import Lab, free_port, serve
 from tests.browser.test_page import CONTRASTS
 from tests.conftest import AXE, ROOT

@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from planlib import figures, figures_planning
-from planlib.live import Figure
+from planlib.course import figures, figures_planning
+from planlib.moving import Figure
 from tests.test_figures import FIGURES
 
 WITH_CHOICES = [make for make in FIGURES if make().choices]

@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Page, expect
 
-from planlib import figures, figures_planning
-from planlib.live import Figure
+from planlib.course import figures, figures_planning
+from planlib.moving import Figure
 from tests.browser.test_page import shown, type_in
 from tests.test_figures import FIGURES
 

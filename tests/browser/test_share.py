@@ -10,9 +10,9 @@ import nbformat
 import pytest
 from playwright.sync_api import Page, expect
 
-from planlib import _codes
-from planlib.report import Report
-from planlib.scenario import Scenario
+from planlib.classroom import codes
+from planlib.classroom.report import Report
+from planlib.classroom.scenario import Scenario
 from tests.browser.lab import Lab
 from tests.conftest import ROOT
 
@@ -47,9 +47,9 @@ def hostile() -> list[str]:
     return [
         Scenario(*figure, {"pig_iron": 0.7}, name=SCRIPT[:60], reason=SCRIPT).code(),
         Scenario(*figure, {"pig_iron": 0.8}, name=FORMULA, reason=FORMULA + SCRIPT).code(),
-        _codes.pack("PLAN1", {"f": SCRIPT}),
-        _codes.pack("PLAN1", {"f": "00.pig_iron", "v": {FORMULA: 1}}),
-        _codes.pack("WORK1", work),
+        codes.pack("PLAN1", {"f": SCRIPT}),
+        codes.pack("PLAN1", {"f": "00.pig_iron", "v": {FORMULA: 1}}),
+        codes.pack("WORK1", work),
     ]
 
 
