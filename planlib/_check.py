@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from planlib import _periods
+from planlib.record import periods
 
 Figure = float | pd.Series
 Array = NDArray[np.float64]
@@ -26,7 +26,7 @@ Array = NDArray[np.float64]
 LONG = 10_000  # values; beyond it, what is quick for a few goods is slow
 TINY, HUGE = 1e-100, 1e100  # beyond them, products and ratios of figures leave the range of numbers
 CONVERT = "where its values are numbers, convert it with .astype(float)"
-OF_100 = re.compile(r"percent|(?<![\d.])=\s*100\b|per 100\b")  # units in which a ratio of 1 is printed as 100
+OF_100 = re.compile(r"percent|=\s*100\b|per 100\b")  # units in which a ratio of 1 is printed as 100
 
 
 class Given(NamedTuple):
@@ -90,7 +90,7 @@ def suggest(name: object, known: Iterable[object]) -> str:
     plain = {word: _folded(word) for word in words}
     wanted = _folded(name)
     alike = [word for word in words if plain[word] == wanted]
-    holding = [word for word in words if len(wanted) > 2 and wanted in plain[word]]
+    holding = [word for word in words if 2 < len(wanted) >= len(word) / 5 and wanted in plain[word]]
     close = difflib.get_close_matches(wanted, plain.values(), n=1)
     near = alike or [word for word in words if plain[word] in close] or sorted(holding, key=len)
     return f"; did you mean {near[0]!r}?" if near else ""
@@ -263,7 +263,7 @@ def whole(name: str, count: object, least: int = 0, most: int = 10_000_000) -> i
 
 def require_order(name: str, index: pd.Index) -> None:
     """Check that labels which are periods run forwards; other labels are taken as they come."""
-    ends = _periods.ends(index)
+    ends = periods.ends(index)
     back = [i for i in range(1, len(ends)) if ends[i] < ends[i - 1]]
     if back:
         after, before = index[back[0]], index[back[0] - 1]
