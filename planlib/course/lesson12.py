@@ -1,15 +1,19 @@
-"""The moving figures of lesson 12: the reader's own plan, and the reader's own vote on proportions."""
+"""Is the thesis right?"""
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
-from planlib import moving, planning
+from planlib import data, moving, planning
 from planlib.course import verdict
 from planlib.course.gallery import of_lesson
+from planlib.course.guesses import IN_PERCENT, prediction
+from planlib.course.kinds import Number, Numbers, Text, exercise
 
 YEARS, STEADY = 20, 0.3  # years shown; the share up to which haste costs no quality
 PLANS = {"slow, 30 percent": 0.3, "fast, 50 percent": 0.5}
+SHARES = np.arange(1, 17) / 20  # the stops of the figure
 
 
 @of_lesson("12")
@@ -95,3 +99,76 @@ def gained(x: pd.DataFrame) -> pd.DataFrame:
         for share, good in zip(x["invested"], kappa, strict=True)
     ]
     return pd.DataFrame(paths, index=x.index)
+
+
+@prediction(
+    "12",
+    "claims left open",
+    "Of the 64 claims, how many percent does this record leave open by the letter, neither supported nor "
+    "refuted?",
+    IN_PERCENT,
+)
+def _open() -> float:
+    return float((data.claims()["literal"] == "open").mean())
+
+
+@exercise(
+    *("12.1", Text()),
+    mentions=[
+        "at least two figures, each with whose it is",
+        "for the record: goods that can't be bad, growth that even critics leave, work that improved",
+        "for the thesis: counted products against an announced total, wool cloth and coal, the real wage",
+        "no word against the case that is made",
+    ],
+)
+def _the_other_side() -> None:
+    return None
+
+
+@exercise(
+    *("12.2", Number(0)),
+    "Each row of the ledger has two verdicts; compare them row by row.",
+    "`claims` has the columns literal and charitable.",
+    'Where `claims["literal"] != claims["charitable"]` is true, count it: the sum of true and false.',
+    mentions=["that most of these turn from open or rhetorical to supported"],
+)
+def _verdicts_apart() -> int:
+    claims = data.claims()
+    return int((claims["literal"] != claims["charitable"]).sum())
+
+
+@exercise(
+    *("12.3", Numbers(0.001)),
+    "The three ways stand in Work it out; only the ballots are others.",
+    "Each of planning's three functions takes the table of ballots and returns a share for each use.",
+    "`planning.mean_ballot(four)`, `planning.median_ballot(four)` and `planning.independent_markets(four)`.",
+    mentions=["that the mean listens to a voter far out, and the other two do not"],
+)
+def _machines_three_ways() -> pd.Series:
+    four = pd.DataFrame({"machines": [0.9, 0.62, 0.31, 0.13], "cloth": [0.04, 0.11, 0.52, 0.22]})
+    four["bread"] = 1 - four.sum(axis=1)
+    return verdict.counted(four).loc["machines"].drop("done 1929-32")
+
+
+@exercise(
+    *("12.4", Number(0.001)),
+    "The figure has one line of yours; look where it stands at the right edge.",
+    "Set the second slider to 0.07 and move the first step by step; the sentence prints year 20.",
+    "Too little gives a flat line, too much a late one: the best lies between the slow plan and six tenths.",
+    mentions=["that after ten years the slow plan is best: the verdict hangs on the year"],
+)
+def _best_share() -> float:
+    tried = pd.DataFrame({"invested": SHARES, "loss": 0.07})
+    return float(SHARES[gained(tried)[YEARS].argmax()])
+
+
+@exercise(
+    *("12.5", Text()),
+    mentions=[
+        "two dates, or a plan and a result",
+        "a whole branch, not one works",
+        "who kept the figure, and why",
+    ],
+)
+def _figure_wanted() -> None:
+    return None

@@ -1,4 +1,4 @@
-"""The moving figures of lessons 04 and 05: what a ton costs, and what bad quality does on its way.
+"""How does bad coal break a tractor?
 
 Inputs that the record lacks are named stylised in the source line and beside the slider.
 """
@@ -9,91 +9,15 @@ import functools
 
 import pandas as pd
 
-from planlib import costs, data, moving, quality
-from planlib.course.fulfilment import coefficients
+from planlib import moving, quality
+from planlib.course.fulfilment import (
+    coefficients,
+)
 from planlib.course.gallery import of_lesson
+from planlib.course.guesses import IN_PERCENT, prediction
+from planlib.course.kinds import Numbers, Text, exercise
 
 GOODS_FIXED, LABOUR_FIXED = "the usable goods", "the labour"
-
-
-@of_lesson("04")
-def ton_of_iron() -> moving.Figure:
-    """Lesson 04: 25 rubles to explain, one sourced bound, and the reader's assumptions.
-
-    >>> figure = ton_of_iron()
-    >>> figure.value = {"wages": 0.285}
-    >>> figure.sentence()
-    'Of the 25 rubles, wages explain 2.7, your assumptions on coke and ore 0.0, on all else 0.0; 22.3 stay
-    unknown.'
-    """
-    rows = costs.ton_of_iron()["rubles"]
-    before, change = rows["1931"], rows["1932-H1"] - rows["1931"]
-    wages = data.load("wage_share_in_cost")["1926/27"] / 100
-
-    def view(coke: str) -> moving.View:
-        shares = pd.Series({"wages": wages, "coke": float(coke), "rest": 1 - wages - float(coke)})
-
-        def parts(rise: pd.Series) -> pd.Series:
-            return costs.with_unknown(change, before * shares * rise[shares.index])
-
-        sentence = (
-            f"Of the {change:.0f} rubles, wages explain {{explained[wages]}}, your assumptions on coke and "
-            "ore {explained[coke]}, on all else {explained[rest]}; {unknown[unknown]} "
-            "{unknown[unknown]<0:remain: more is explained than there is|stay unknown}."
-        )
-        drawn = [
-            moving.bars("unknown", moving.affine(lambda rise: parts(rise)[["unknown"]])),
-            moving.bars("explained", moving.affine(lambda rise: parts(rise)[shares.index])),
-            moving.rule("the whole change", change),
-        ]
-        return moving.View(drawn, sentence, moving.Axis("rubles a ton", -5, 30, moving.TENTHS))
-
-    choices = {"share of coke and ore in cost, stylised": ["0.5", "0.4", "0.6"]}
-    source = "essay_choices (Trotsky, 1932); wages: ten_years_1928, sozdanie_p61; the rest stylised"
-    named = {"unknown": "Unknown"}
-    title = "What explains 35 to 60 rubles?"
-    return moving.Figure(title, _rises(wages), view, choices=choices, source=source, labels=named)
-
-
-@of_lesson("04")
-def usable_ton() -> moving.Figure:
-    """Lesson 04: what a usable ton would cost, if the two figures are per ton started.
-
-    >>> figure = usable_ton()
-    >>> figure.value = {"rejects": 0.42}
-    >>> figure.sentence()
-    'With a share of 0.42 rejected, and scrap at 0.00 rubles a ton, a usable ton would cost 60.3 rubles in
-    1931 and 103.4 in the first half of 1932.'
-    """
-    rows = costs.ton_of_iron()["rubles"]
-
-    def usable(x: pd.DataFrame) -> pd.DataFrame:
-        return pd.DataFrame(
-            {p: costs.cost_per_usable(c, x["rejects"], x["salvage"]) for p, c in rows.items()}
-        )
-
-    paid = moving.grid(usable, over=["rejects", "salvage"])
-    places = dict.fromkeys(rows.index, "essay_choices, quotation to note 116")
-    parts = [moving.bars("reported", rows, places), moving.bars("usable", paid)]
-    sentence = (
-        "With a share of {kappa[rejects]} rejected, and scrap at {kappa[salvage]} rubles a ton, a usable ton "
-        "would cost {usable[1931]} rubles in 1931 and {usable[1932-H1]} in the first half of 1932."
-    )
-    reached = moving.Mark("35 becomes 60", 1 - rows["1931"] / rows["1932-H1"])
-    view = moving.View(
-        parts, sentence, moving.Axis("rubles a ton", 0, 120, moving.TENTHS), marks={"rejects": [reached]}
-    )
-    sliders = [
-        moving.stylised("rejects", "Rejects, share", 0.0, 0.0, 0.5, 0.01),
-        moving.stylised("salvage", "Scrap, rubles a ton", 0.0, 0.0, 30.0, 2.0),
-    ]
-    return moving.Figure(
-        "What would a usable ton cost?",
-        sliders,
-        lambda: view,
-        source="essay_choices; rejects and scrap stylised; whether the figures count tons started is unknown",
-        labels={"1932-H1": "First half of 1932"},
-    )
 
 
 @of_lesson("05")
@@ -170,20 +94,6 @@ def scrap() -> moving.Figure:
     )
 
 
-def _rises(wages: float) -> list[moving.Slider]:
-    """How much dearer each element became; only for wages is there a figure."""
-    growth = data.load("wage_growth_ferrous", length="calendar year")
-    source = f"{growth.attrs['sources']}, page 183"
-    mark = moving.Mark("wages in iron and steel, 1932 on 1931", growth["1932"] / 100, source)
-    share = f"Share {wages:.3f}: all industry, 1926/27 (ten_years_1928, p. 104)."
-    ends = (0.0, -0.2, 1.0, 0.005, (-0.9, 5.0))
-    return [
-        moving.Slider("wages", "Wages, rise", *ends, evidence=[mark], note=share),
-        moving.Slider("coke", "Coke and ore, rise", *ends, note=moving.STYLISED),
-        moving.Slider("rest", "All else, rise", *ends, note=moving.STYLISED),
-    ]
-
-
 def _marks(known: pd.DataFrame, stage: str) -> list[moving.Mark]:
     rows = known[known["branch"] == stage]
     return [moving.Mark(r.label, r.kappa, f"{r.status}; {r.source}, {r.locator}") for r in rows.itertuples()]
@@ -208,3 +118,95 @@ def _scrapped(fixed: str, good: float, remelt: float) -> pd.Series:
     shares = {"usable goods": usable.sum() / wanted.sum(), "labour": float(labour @ gross) / hands}
     each = (gross / sound).rename(lambda branch: f"gross output of {branch}")
     return pd.concat([pd.Series({"gross output": gross.sum() / sound.sum()} | shares), each])
+
+
+@prediction(
+    "05",
+    "gross output with a fifth of scrap",
+    "A fifth of everything turns out as scrap, and the country still gets all its goods. What is gross "
+    "output then, in percent of what it was (100 is no change)?",
+    IN_PERCENT,
+)
+def _gross_output() -> float:
+    inputs, wanted = quality.three_branches()[:2]
+    with_scrap = quality.gross_output(inputs, wanted, kappa=0.8)
+    return with_scrap.sum() / quality.gross_output(inputs, wanted).sum()
+
+
+@exercise(
+    *("5.1", Numbers(0.01)),
+    "Hold the hands, not the goods: which function of the lesson takes hands?",
+    "First the usable goods at that good share, then the gross output that they take.",
+    "`quality.usable_output(inputs, wanted, labour, hands, kappa)`, then `quality.gross_output` of it.",
+    mentions=["that the newspaper prints the first number and the consumer feels the second"],
+)
+def _with_the_same_labour() -> pd.Series:
+    inputs, wanted, _ = quality.three_branches()
+    sound = quality.gross_output(inputs, wanted)
+    gross = quality.gross_output(inputs, _usable(0.64), 0.64)
+    return pd.Series({"gross output": gross.sum() / sound.sum(), "usable goods": _left(0.64)})
+
+
+@exercise(
+    *("5.2", Numbers(0.02)),
+    "Hold the labour in the figure, and lower the good share until the bar of usable goods is right.",
+    "Then leave the good share there and raise the share remelted.",
+    "Or let `scipy.optimize.brentq` find where `quality.usable_output` gives the share that you want.",
+    mentions=["that free remelting is generous: real remelting takes fuel and hands"],
+)
+def _good_share_and_remelting() -> pd.Series:
+    from scipy.optimize import brentq
+
+    good = brentq(lambda share: _left(share) - 3 / 4, 0.5, 1)
+    return pd.Series({"good": good, "remelt": brentq(lambda share: _left(good, share) - 7 / 8, 0, 1)})
+
+
+@exercise(
+    *("5.3", Numbers(0.005)),
+    "`kappa` may be a Series with a coefficient for each branch.",
+    "Compare `quality.gross_output(inputs, wanted, kappa)` with `sound`, branch by branch.",
+    'kappa = pd.Series({"coal": 1, "iron": 0.8, "machines": 1}); then divide by `sound`.',
+    mentions=[
+        "that iron grows by more than a quarter, since its own making uses iron again",
+        "that machines use iron, but few machines are used up in making it",
+    ],
+)
+def _only_iron_has_scrap() -> pd.Series:
+    kappa = pd.Series({"coal": 1.0, "iron": 0.8, "machines": 1.0})
+    inputs, wanted, _ = quality.three_branches()
+    return quality.gross_output(inputs, wanted, kappa) / quality.gross_output(inputs, wanted)
+
+
+@exercise(
+    *("5.4", Numbers(0.005)),
+    "If all passes on, the five shares multiply.",
+    "Five equal factors are a fifth power; the way back is a fifth root.",
+    "`quality.o_ring` of a Series of five, and 0.9 ** (1 / 5).",
+    mentions=["that a long chain asks much more of each stage than of the product"],
+)
+def _five_stages() -> pd.Series:
+    sound = quality.o_ring(pd.Series(0.9, range(5)))
+    return pd.Series({"sound": sound, "needed": 0.9 ** (1 / 5)})
+
+
+@exercise(
+    *("5.5", Text()),
+    mentions=[
+        "the works that sends the casting on gains: it stands in gross output, and the premium is paid",
+        "castings accepted by the receiver after use, as one thing to count instead",
+        "the price of that: a receiver may refuse good castings, and somebody must judge",
+    ],
+)
+def _who_gains() -> None:
+    return None
+
+
+def _usable(good: float, remelt: float = 0.0) -> pd.Series:
+    """Usable goods of lesson 05's table with the labour that makes the goods wanted without scrap."""
+    inputs, wanted, labour = quality.three_branches()
+    hands = float(labour @ quality.gross_output(inputs, wanted))
+    return quality.usable_output(inputs, wanted, labour, hands, good, remelt)
+
+
+def _left(good: float, remelt: float = 0.0) -> float:
+    return float(_usable(good, remelt).sum() / quality.three_branches()[1].sum())

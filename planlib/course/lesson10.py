@@ -1,6 +1,6 @@
-"""The moving figures of lessons 09 and 10: fast and slow growth, shares of income, a planner's noise.
+"""Could one mind plan it all?
 
-All of them are stylised, as their source lines say.
+The figures are stylised, as their source lines say.
 """
 
 from __future__ import annotations
@@ -10,74 +10,15 @@ import functools
 import numpy as np
 import pandas as pd
 
-from planlib import moving, planning
+from planlib import data, moving, planning
 from planlib.course.gallery import of_lesson
+from planlib.course.guesses import IN_PERCENT, prediction
+from planlib.course.kinds import Number, Numbers, Text, exercise
 
-YEARS, FAST, SLOW = 25, 0.5, 0.3
 MIXTURE = ["plan", "market", "vote"]
 # The share of the vote in what the market leaves.
 REST = {"the rest is plan": 0.0, "the rest is plan and vote": 0.5, "the rest is vote": 1.0}
-
-
-@of_lesson("09")
-def fast_and_slow() -> moving.Figure:
-    """Lesson 09: a fast and a slow path of saving, and what the quality of new machines does to them.
-
-    >>> figure = fast_and_slow()
-    >>> figure.sentence()
-    'With κ = 1.00 on both paths, times 1.00 on the fast one, the fast path is, in years from the start:
-    behind after 5, ahead after 10, ahead after 15, ahead after 25. Then it has gained 63.5, the slow one
-    26.1.'
-    """
-    lines = {"slow, 30 percent": _path(SLOW, ["both"]), "fast, 50 percent": _path(FAST, ["both", "fast"])}
-    slow, fast = lines.values()
-    lead = moving.grid(lambda x: fast(x) - slow(x), over=["both", "fast"])
-    parts = [moving.line(name, moving.grid(path, over=["both", "fast"])) for name, path in lines.items()]
-    told = ", ".join(f"{{lead[{year}]<0:behind|ahead}} after {year}" for year in (5, 10, 15, 25))
-    sentence = (
-        "With κ = {kappa[both]} on both paths, times {kappa[fast]} on the fast one, the fast path is, in "
-        f"years from the start: {told}. Then it has gained {{fast, 50 percent[25]}}, the slow one "
-        "{slow, 30 percent[25]}."
-    )
-    axis = moving.Axis("consumption gained, first investment = 1, by year", -5, 40, moving.TENTHS)
-    view = moving.View([*parts, moving.line("lead", lead)], sentence, axis)
-    both, only = "Quality on both paths, κ", "Quality on the fast path only, κ"
-    sliders = [
-        moving.stylised("both", both, 1.0, 0.5, 1.0, 0.05),
-        moving.stylised("fast", only, 1.0, 0.5, 1.0, 0.05),
-    ]
-    source = "stylised: Feldman's model, three units of machines for one of output"
-    return moving.Figure("When does haste pay?", sliders, lambda: view, source=source)
-
-
-@of_lesson("09")
-def shares_of_income() -> moving.Figure:
-    """Lesson 09: what is left for wages when more is saved and more is built.
-
-    >>> figure = shares_of_income()
-    >>> figure.value = {"saved": 0.4}
-    >>> figure.table()["now"].round(1).to_dict()
-    {'construction': 32.0, 'other accumulation': 8.0, 'wages': 36.0, 'other consumption': 24.0}
-    """
-
-    def allotted(x: pd.DataFrame) -> pd.DataFrame:
-        return x.apply(lambda s: planning.allotment(100.0, s["saved"], s["built"], 0.6), axis=1)
-
-    start = planning.allotment(100.0, 0.25, 0.8, 0.6)
-    now = moving.grid(allotted, over=["saved", "built"])
-    sentence = (
-        "Of 100 rubles of income, {now[construction]} are built, {now[other accumulation]} are other "
-        "accumulation, {now[wages]} are wages and {now[other consumption]} other consumption."
-    )
-    axis = moving.Axis("rubles of 100", 0, 60, moving.TENTHS)
-    view = moving.View([moving.bars("before", start), moving.bars("now", now)], sentence, axis)
-    sliders = [
-        moving.stylised("saved", "Accumulation, share of income", 0.25, 0.0, 0.6, 0.05),
-        moving.stylised("built", "Construction, share of accumulation", 0.8, 0.0, 1.0, 0.1),
-    ]
-    labels = {row: row.capitalize() for row in start.index}
-    source = "stylised: wages are six tenths of consumption"
-    return moving.Figure("Who gets what?", sliders, lambda: view, source=source, labels=labels)
+BIASES = np.arange(-4, 5) / 20  # the stops of the figure
 
 
 @of_lesson("10")
@@ -151,15 +92,6 @@ def triangle() -> moving.Figure:
     return moving.Figure("Your assumptions decide", sliders, lambda show: views[show], **given)
 
 
-def _path(share: float, quality: list[str]) -> moving.Formula:
-    """Consumption gained year by year, at the quality that the sliders give together."""
-
-    def path(x: pd.DataFrame) -> pd.DataFrame:
-        return x[quality].prod(axis=1).apply(lambda kappa: planning.consumption_path(share, YEARS, kappa))
-
-    return path
-
-
 @functools.cache
 def _ordered(rounds: int) -> pd.Series:
     """What a planner who stops early has ordered beside the final goods."""
@@ -194,3 +126,83 @@ def _losses(rest: str) -> moving.Formula:
         return table["loss"].set_axis(percent)[(shared & (percent % 10 == 0)).to_numpy()].sort_index()
 
     return lambda table: table.apply(loss, axis=1)
+
+
+@prediction(
+    "10",
+    "missing goods at a noise of a tenth",
+    "The planner is wrong by a tenth on each order, now up, now down. What percent of the final goods will "
+    "be missing on average?",
+    IN_PERCENT,
+)
+def _missing_goods() -> float:
+    return planning.shortages(*planning.ten_branches(), spread=0.1, draws=2_000, seed=1928).mean()
+
+
+@exercise(
+    *("10.1", Number(0.05)),
+    "Divide food by people, in each of the four columns of towns and villages.",
+    "Three quotients agree with the print to one decimal; the fourth does not.",
+    "Food of the towns and of the villages add up to what is eaten in all, so the food is right.",
+    mentions=["how you know which number is wrong: the food is confirmed by the sum of the two"],
+)
+def _misprinted_cell() -> float:
+    food, people = (
+        data.describe(name).set_index("period")["value"]["1925/26"]
+        for name in ("urban_food_consumption", "plan_draft_urban_population")
+    )
+    return food / people
+
+
+@exercise(
+    *("10.2", Numbers(0.5)),
+    "After n rounds the shortage is the radius to the power n of the first.",
+    "`planning.rounds_needed` takes the radius and what is left, here 0.01.",
+    "Round up: the shortage must be a hundredth or less.",
+    mentions=["that a country whose branches use much of one another's goods has the large radius"],
+)
+def _rounds() -> pd.Series:
+    return pd.Series({radius: float(planning.rounds_needed(radius, 0.01)) for radius in (0.5, 0.9, 0.99)})
+
+
+@exercise(
+    *("10.3", Number(0.002)),
+    "Set the noise, leave *balanced* at the end of all rounds, and move the bias both ways.",
+    "A planner who fears shortage orders too much. How much too much does the slider allow?",
+    "Read the mean at the highest bias, as a ratio and not in percent.",
+    mentions=["that the country pays with a fifth more of everything ordered, made and stored"],
+)
+def _least_shortage() -> float:
+    given = {"spread": 0.1, "draws": 2_000, "seed": 1928}
+    return min(
+        float(planning.shortages(*planning.ten_branches(), bias=bias, **given).mean()) for bias in BIASES
+    )
+
+
+@exercise(
+    *("10.4", Number(0.5)),
+    "Solve the programme with more and more labour, and look at its shadow price.",
+    "The price holds as long as both goods are made. Which good goes out first?",
+    "With cloth alone, 100 tons of coal make 100 of cloth: how much labour does that take?",
+    mentions=["that a price, also a shadow price, is true at the margin and not beyond"],
+)
+def _labour_until_the_price_falls() -> float:
+    worth = pd.Series({"iron": 3.0, "cloth": 2.0})
+    uses = pd.DataFrame({"iron": [2.0, 1.0], "cloth": [1.0, 2.0]}, index=["coal", "labour"])
+
+    def worth_at(hours: float) -> float:
+        return planning.best_plan(worth, uses, pd.Series({"coal": 100.0, "labour": hours})).worth
+
+    most = worth_at(1e6)  # labour no longer limits
+    return (most - worth_at(80.0)) / (worth_at(81.0) - worth_at(80.0)) + 80.0
+
+
+@exercise(
+    *("10.5", Text()),
+    mentions=[
+        "what each sees: the flour of the country, what people would pay, who stands there",
+        "what each gets wrong, and what two of them know that the third needs",
+    ],
+)
+def _three_at_the_queue() -> None:
+    """Words are kept, not judged."""

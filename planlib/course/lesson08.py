@@ -1,4 +1,4 @@
-"""The moving figures of lessons 06 and 08: a works' books, and what a wage bought.
+"""What did a wage buy?
 
 Inputs that the record lacks are named stylised in the source line and beside the slider.
 """
@@ -7,83 +7,17 @@ from __future__ import annotations
 
 import pandas as pd
 
-from planlib import accounts, data, money, moving
+from planlib import data, money, moving
 from planlib.course.gallery import of_lesson
+from planlib.course.guesses import IN_PERCENT, prediction
+from planlib.course.kinds import Choice, Number, Numbers, Text, exercise
 
-# Lesson 06: a stylised foundry's month, and the works next door, which makes machines of its castings.
-CASTINGS, CASTING_COST, CASTING_PRICE = 100.0, 60.0, 80.0
-MARGIN = 3000.0  # what the machine works earns if every casting is sound
-FOUNDRY, MACHINES, TOGETHER = "the foundry", "the machine works", "both together"
-# A stylised month of a furnace: the plan's price and tons of coke, and tons of iron.
-COKE_PRICE, COKE_TONS, IRON_TONS = 20.0, 100.0, 100.0
 # Lesson 08: a stylised town, in rubles of income and in units of food on cards.
 MARKET = 20.0
 MEANS = {
     "quantities": (money.price_at_quantity_share, money.implied_quantity_share),
     "spending": (money.price_at_spending_share, money.implied_spending_share),
 }
-
-
-@of_lesson("06")
-def two_books() -> moving.Figure:
-    """Lesson 06: one works' rejects in the books of two.
-
-    >>> figure = two_books()
-    >>> figure.value = {"rejects": 0.2, "salvage": 10.0}
-    >>> figure.table()["honest"].round(0).to_dict()
-    {'the foundry': 2000.0, 'the machine works': 1600.0, 'both together': 3600.0}
-    """
-
-    def view(bearer: str) -> moving.View:
-        profit = moving.grid(lambda x: _profits(bearer, x), over=["rejects", "salvage"])
-        sound = _profits(bearer, pd.DataFrame({"rejects": [0.0], "salvage": [0.0]})).iloc[0]
-        sentence = (
-            f"A share of {{kappa[rejects]}} is bad, and {bearer} bears it: the foundry earns "
-            f"{{honest[{FOUNDRY}]}} rubles, the machine works {{honest[{MACHINES}]}}, both together "
-            f"{{honest[{TOGETHER}]}}."
-        )
-        axis = moving.Axis("rubles a month", -5000, 6000, moving.Format(1, 0))
-        return moving.View(
-            [moving.bars("as the plan sees it", sound), moving.bars("honest", profit)], sentence, axis
-        )
-
-    sliders = [
-        moving.stylised("rejects", "Rejects, share", 0.0, 0.0, 0.6, 0.01),
-        moving.stylised("salvage", "Scrap, rubles a casting", 0.0, 0.0, 40.0, 5.0),
-    ]
-    choices = {"the rejects are booked by": [MACHINES, FOUNDRY]}
-    source = "stylised: 100 castings that cost 60 rubles each and are sold at 80"
-    return moving.Figure("Who bears the cracked castings?", sliders, view, choices=choices, source=source)
-
-
-@of_lesson("06")
-def coke_bill() -> moving.Figure:
-    """Lesson 06: why the coke bill differs from the plan.
-
-    >>> figure = coke_bill()
-    >>> figure.value = {"coke price": 22.0, "coke tons": 130.0}
-    >>> figure.table()["variance"].to_dict()
-    {'price': 260.0, 'usage': 600.0, 'volume': 0.0, 'all': 860.0}
-    """
-    made = {"100 t, as planned": 100.0, "90 t": 90.0, "110 t": 110.0}
-
-    def view(output: str) -> moving.View:
-        parts = moving.grid(lambda x: _coke(x, made[output]), over=["coke price", "coke tons"])
-        sentence = (
-            f"Iron made: {output}. {{kappa[coke tons]:0}} tons of coke at {{kappa[coke price]}} rubles: "
-            "price {variance[price]}, usage {variance[usage]}, volume {variance[volume]}. The bill less "
-            "the plan's bill is {variance[all]} rubles."
-        )
-        axis = moving.Axis("rubles, bill less the plan's bill", -500, 1500, moving.TENTHS)
-        return moving.View([moving.bars("variance", parts)], sentence, axis)
-
-    sliders = [
-        moving.stylised("coke price", "Coke, rubles a ton", COKE_PRICE, 15.0, 30.0, 0.5),
-        moving.stylised("coke tons", "Coke, tons used", COKE_TONS, 80.0, 160.0, 2.0),
-    ]
-    source = "stylised: the plan wants 100 t of coke at 20 rubles for 100 t of iron"
-    title = "Why is the coke bill not as planned?"
-    return moving.Figure(title, sliders, view, choices={"iron made": list(made)}, source=source)
 
 
 @of_lesson("08")
@@ -190,17 +124,89 @@ def _bought(meaning: str, wage: str) -> moving.View:
     return moving.View(parts, sentence, moving.Axis("percent of 1927/28", 0, 1.3), marks=marks)
 
 
-def _profits(bearer: str, x: pd.DataFrame) -> pd.DataFrame:
-    """The month's profit of each works and of both; the loss from rejects moves, the sum does not."""
-    sound = CASTINGS * CASTING_PRICE
-    loss = sound - accounts.stock_value(CASTINGS, CASTING_PRICE, x["rejects"], x["salvage"])
-    profit = pd.DataFrame({FOUNDRY: sound - CASTINGS * CASTING_COST, MACHINES: MARGIN}, index=x.index)
-    profit[bearer] -= loss
-    return profit.assign(**{TOGETHER: profit.sum(axis=1)})
+@prediction(
+    "08",
+    "real wage, half spent on the market",
+    "Half of the spending goes to the open market. What percent of 1927/28 is the real wage of 1932?",
+    IN_PERCENT,
+)
+def _real_wage() -> float:
+    prices = money.by_channel().loc["1932-H1"].iloc[:2]
+    return money.real_wage(
+        money.wage_ratios()["of all employees"], money.price_at_spending_share(*prices, 0.5)
+    )
 
 
-def _coke(x: pd.DataFrame, iron: float) -> pd.DataFrame:
-    """The variances of the coke bill at each setting, as if each setting were an input of its own."""
-    price, tons = (pd.Series(plan, x.index) for plan in (COKE_PRICE, COKE_TONS))
-    found = accounts.variances(price, x["coke price"], tons, x["coke tons"], IRON_TONS, iron)
-    return found.rename(columns={"total": "all"})
+@exercise(
+    *("8.1", Numbers(0.01)),
+    "A share of spending and a share of quantity have means of two kinds; the lesson has both.",
+    "Divide the wage of all employees, against 1927/28, by each price level.",
+    "`money.price_at_spending_share` and `money.price_at_quantity_share`, both with three fifths.",
+    mentions=["that the 49.3 percent, a share of spending on farm goods, can support only the first kind"],
+)
+def _two_meanings() -> pd.Series:
+    state, market = _channels()[["socialised", "private"]]
+    means = (money.price_at_spending_share, money.price_at_quantity_share)
+    prices = [mean(state, market, 0.6) for mean in means]
+    wages = [money.real_wage(money.wage_ratios()["of all employees"], price) for price in prices]
+    labels = ["price, spending", "price, quantity", "wage, spending", "wage, quantity"]
+    return pd.Series(prices + wages, labels)
+
+
+@exercise(
+    *("8.2", Number(0.005)),
+    "The real wage is that of 1927/28 where prices rose just as much as wages.",
+    "So the price level is known. Which share of spending gives it?",
+    '`money.implied_spending_share` takes the price level, here `wages["of all employees"]`.',
+    mentions=["that for industry no share does it: even all at state prices, the real wage is below one"],
+)
+def _share_of_an_unchanged_wage() -> float:
+    state, market = _channels()[["socialised", "private"]]
+    return money.implied_spending_share(money.wage_ratios()["of all employees"], state, market)
+
+
+@exercise(
+    *("8.3", Number(0.005)),
+    "The card's worth is the ration times the gap between the two prices.",
+    "A month has 30 days. The two prices are those of the card of 800 grams in the lesson.",
+    "`money.ration_income` of twelve kilograms, over the average wage of a month.",
+    mentions=["that a norm is not bread in hand, and few paid the market's price"],
+)
+def _worth_of_a_card() -> float:
+    card = data.load("price_rye_bread_state", bound="high")["1932-1933"]
+    norm = data.load("ration_bread_others_list1")["1931"] / 1000 * 30
+    worth = money.ration_income(norm, card, data.load("price_rye_bread_market")["1932"])
+    return worth / (data.load("average_wage", kind="official")["1932"] / 12)
+
+
+@exercise(
+    *("8.4", Choice("state trade", "all trade", "family basket", "private trade", "bread")),
+    "Look for the price that is nearest to three times that of 1927/28.",
+    "One of them was worked out in this lesson from a share of spending.",
+    "Compare 1.77, 2.52 and 7.69 with the level that belongs to 49.3 percent of all spending.",
+    mentions=[
+        "that for necessities at the market nobody could mean it: private trade stood above seven",
+        'that "three times" and "ten times" answer different questions',
+    ],
+)
+def _three_times() -> str:
+    levels = _channels().rename({"socialised": "state trade", "private": "private trade"})
+    share = data.load("private_share_food_spending")["1932"] / 100
+    family = money.price_at_spending_share(levels["state trade"], levels["private trade"], share)
+    return str((pd.concat([levels, pd.Series({"family basket": family})]) - 3).abs().idxmin())
+
+
+@exercise(
+    *("8.5", Text()),
+    mentions=[
+        "that one good had two prices, far apart",
+        "that the mean depends on the share bought at each, which differed from person to person",
+        "that an index counts what was sold: goods that could not be had do not raise it",
+    ],
+)
+def _what_one_index_hides() -> None:
+    return None
+
+
+def _channels() -> pd.Series:
+    return money.by_channel().loc["1932-H1"]
