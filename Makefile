@@ -15,6 +15,7 @@ lab: .venv/lab
 
 test: .venv/test .venv/binder .venv/axe
 	$(BIN)/python -m ruff check .
+	$(BIN)/lint-imports
 	$(BIN)/python $(PYTEST) $(ARGS)
 
 bench: .venv/test .venv/peers
@@ -65,4 +66,4 @@ UV = $(or $(shell command -v uv),.venv/uv/bin/uv)
 
 lowest: .venv/lowest
 	.venv/lowestlibs/bin/python $(PYTEST) -q planlib tests/test_check.py tests/test_data.py tests/test_growth.py \
-	  tests/test_indices.py tests/test_live.py tests/test_quality.py
+	  tests/test_indices.py tests/moving tests/test_quality.py

@@ -11,10 +11,11 @@ from tests.conftest import ROOT
 
 LOADS = """
 import planlib, sys
-from planlib import data, figures
+from planlib import data
+from planlib.course import lesson00
 assert planlib.__file__.startswith(sys.prefix), planlib.__file__
 assert data.RECORD.name == "record"
-assert "export default" in figures.pig_iron().page()
+assert "export default" in lesson00.pig_iron().page()
 print(data.load("pig_iron", kind="official")["1932"], len(data.claims()))
 """
 

@@ -8,9 +8,11 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from planlib.classroom import lessons
 from planlib.course import work
 from tests.conftest import ROOT
 
@@ -130,3 +132,49 @@ def test_a_lock_that_is_held_is_said_and_nothing_is_lost(
         said = work.change(lambda saved: saved["notes"].clear())
     assert said == "This could not be saved in my-work.json: another kernel holds it."
     assert work.read()["notes"] == {"a": "first"}
+
+
+def test_a_broken_file_is_set_aside_and_said(own_work: Path) -> None:
+    for content in (
+        "{",
+        "[1]",
+        '{"answers": 3}',
+        '{"answers": {"0.1": "x"}}',
+        "[" * 100_000,
+        "NaN",
+        '"\ud83d',
+    ):
+        own_work.write_text(content, "utf-8", errors="surrogatepass")
+        said = lessons.check("0.1", 0.2)
+        assert "It is kept as my-work-set-aside-" in said and said.startswith("Not yet.")
+        assert len(json.loads(own_work.read_text())["answers"]["0.1"]) == 1
+    aside = sorted(own_work.parent.glob("my-work-set-aside-*.json"))
+    assert len(aside) == 7 and aside[0].read_text() == "{"
+
+
+def test_what_planlib_does_not_know_in_the_file_is_kept(own_work: Path) -> None:
+    own_work.write_text('{"later": [1], "answers": {"9.9": []}}')
+    lessons.check("0.1", 0.2)
+    kept = json.loads(own_work.read_text())
+    assert kept["later"] == [1] and set(kept["answers"]) == {"9.9", "0.1"}
+
+
+def test_a_folder_that_takes_no_file_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("PLANLIB_WORK", str(tmp_path / "file" / "my-work.json"))
+    assert "could not be saved" in lessons.check("0.1", 0.2)
+
+
+def test_two_works_merge_without_loss() -> None:
+    def saved(**parts: Any) -> work.Work:
+        return work.parsed(json.dumps(parts).encode())
+
+    def tried(given: float, at: str) -> dict[str, Any]:
+        return {"given": given, "right": False, "at": at}
+
+    one = saved(answers={"0.1": [tried(0.1, "2026-01"), tried(0.3, "2026-03")]}, notes={"a": "mine"})
+    two = saved(answers={"0.1": [tried(0.2, "2026-02"), tried(0.1, "2026-01")]}, notes={"a": "x", "b": "y"})
+    both = work.merged(one, two)
+    assert [entry["given"] for entry in both["answers"]["0.1"]] == [0.1, 0.2, 0.3]
+    assert both["notes"] == {"a": "mine", "b": "y"}
+    assert work.merged(both, two) == both

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import math
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pandas as pd
@@ -13,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planlib import moving
-from planlib.course import figures
+from planlib.course import lesson00
+from tests.conftest import ROOT
 
 ROWS = ["coal", "steel"]
 SLIDERS = [
@@ -334,7 +337,7 @@ def test_halves_are_rounded_as_the_browser_rounds_them(value: float, printed: st
 
 
 def test_the_still_picture_tells_rules_apart_and_hides_no_bar_behind_its_legend() -> None:
-    figure = figures.pig_iron()
+    figure = lesson00.pig_iron()
     ax = figure.still()
     ax.figure.canvas.draw()
     rules = {
@@ -345,3 +348,18 @@ def test_the_still_picture_tells_rules_apart_and_hides_no_bar_behind_its_legend(
     bars = [bar for group in ax.containers for bar in group]
     assert min(line.get_zorder() for line in rules.values()) > max(bar.get_zorder() for bar in bars)
     assert not ax.get_legend().get_window_extent().overlaps(ax.get_window_extent())
+
+
+def test_matplotlib_waits_until_a_picture_is_drawn_for_print() -> None:
+    moves = (
+        "import sys\n"
+        "from planlib.classroom import lessons\n"
+        "from planlib.classroom.scenario import Scenario\n"
+        "figure = Scenario('00', 'pig_iron').restored()\n"
+        "figure.value = {'pig_iron': 0.5}\n"
+        "print(figure.sentence()[:8], 'matplotlib' in sys.modules)\n"
+        "figure.still()\n"
+        "print('matplotlib' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", moves], cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout.split("\n")[:2] == ["The plan False", "True"], done.stderr

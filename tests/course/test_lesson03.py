@@ -7,11 +7,14 @@ import itertools
 import pytest
 
 from planlib import growth
-from planlib.course import estimates, figures_growth
+from planlib.course import (
+    estimates,
+    lesson03,
+)
 
 
 def test_two_estimates_are_shown_with_what_divides_them() -> None:
-    figure, table = figures_growth.rivals(), estimates.rivals()
+    figure, table = lesson03.rivals(), estimates.rivals()
     for one, other in itertools.product(*figure.choices.values()):
         figure.choice = {"one": one, "other": other}
         shown = figure.table()
@@ -27,7 +30,7 @@ def test_two_estimates_are_shown_with_what_divides_them() -> None:
 
 
 def test_hidden_inflation_is_the_librarys() -> None:
-    figure = figures_growth.hidden_inflation()
+    figure = lesson03.hidden_inflation()
     for new, markup in ((0.0, 0.3), (0.25, 0.3), (0.5, 0.6)):
         figure.value = {"new": new, "markup": markup}
         wanted = growth.deflate_hidden(0.192, new, markup)
@@ -35,7 +38,7 @@ def test_hidden_inflation_is_the_librarys() -> None:
 
 
 def test_what_is_known_grows_with_the_years() -> None:
-    figure, spans = figures_growth.known_when(), []
+    figure, spans = lesson03.known_when(), []
     for year in (1933, 1950, 1998, 2010, 2020):
         figure.value = {"year": year}
         low, high = figure.table().loc["estimates", ["lowest", "highest"]]
@@ -46,7 +49,7 @@ def test_what_is_known_grows_with_the_years() -> None:
 
 
 def test_the_band_of_a_year_holds_every_estimate_printed_by_then() -> None:
-    figure, dated = figures_growth.known_when(), estimates.dated()
+    figure, dated = lesson03.known_when(), estimates.dated()
     for year in range(1933, 2021):
         known = dated[dated["published"] <= year]
         figure.value = {"year": year}
