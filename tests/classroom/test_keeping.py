@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planlib.classroom import codes, lessons
+from planlib.classroom.scenario import Scenario
 from planlib.course import (
     guesses,
     shown,
@@ -56,6 +57,25 @@ def test_restoring_loses_nothing_that_is_here(own_work: Path) -> None:
     assert [entry["given"] for entry in kept["answers"]["0.1"]] == [0.9, 0.2]
     assert kept["predictions"]["00"]["guess"] == 0.3 and kept["predictions"]["01"]["guess"] is None
     assert kept["concepts"] == {"before": {"base year": "a", "nominal and real": "b"}}
+
+
+# A text that a reader of version 0.1 kept.
+KEPT = (
+    "WORK1-FWHVC34CGAKIL76K2JTTKQBJES6JKUUBQIUEQKNS5QAVSVNSAUGOBFWF6DPQO3BPG7T6M7RZ66OCOKE37ZNX"
+    "MPNQTZANTKGAPJ6YE275EUNWAKI3WQBF27N5BXALVFE7XVOIC4USIBJTIY5NVJVQ3APRNVOIC6ZH37VWVKG343HULG"
+    "PH6UQ7X7W7MPUB5Q3N235DRYKV3NKPEPRM5RMV5WSOF2VOZZOLR4WLX2OBDHGFYX6JU3WOU5QBSO3PVGBOQ4IEP2U2"
+    "BCLWVBDDRIBZ7BIFCE546P3GXEW7YJHXGGCF4RSTRKG4RBJ6QIXBJUBUDSOTQMOCJYREIHFYORP7AEHS3SERG5HUDC"
+    "E7NLUZTA3OE4LI5DEM6DDRRTWSEYP3HDBVYY2RSBJZQBWEU2ILQJ3EC3HJNCMU5LGNZHKSTOOTET67I3MYDGA455ZK"
+    "RE4CQMUX7UYOOLEV4TWB45SWV5IL3LHFXGQ"
+)
+
+
+def test_a_text_that_was_kept_long_ago_is_still_restored(own_work: Path) -> None:
+    said = lessons.restore(KEPT)
+    assert said.startswith("The text holds 1 answer, 1 guess, 1 choice, 1 scenario, 1 note.")
+    assert lessons.gaps("00").iloc[0].tolist() == ["50.0 percent", "40.0 percent", "+10.0 percent"]
+    assert lessons.concepts("before").values == {"base year": "b"}
+    assert Scenario.read(work.read()["scenarios"]["Rock"]).restored().value["coal"] == 0.82
 
 
 def test_a_cut_or_mistyped_text_is_refused_and_changes_nothing(own_work: Path) -> None:

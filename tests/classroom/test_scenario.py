@@ -76,6 +76,20 @@ def test_a_code_works_in_another_kernel() -> None:
     assert json.loads(run.stdout) == [figure.value, figure.choice, figure.sentence()]
 
 
+# A code that a reader of version 0.1 had from the figure of lesson 02.
+KEPT = (
+    "PLAN1-CWGE2CUAEAKIJLZCWMHISVXBWIRXIA33HVETEA6NG3I53G3W376D4CDQ5ADRWWQKGEOZUL3UXDQR5SHJCNOG"
+    "7R7B5UQL645IV6WSQBZRJOQVAU2JNKXE3TKCBE3CGY57ZDFJWTE4J7MYTBJYVH4FNVPC7UAMX34CZU"
+)
+
+
+def test_a_code_that_was_kept_long_ago_still_opens_its_figure() -> None:
+    found = Scenario.read(KEPT)
+    assert (found.key, found.name, found.reason, found.made) == ("02.fulfilment", "Rock", "Because.", "abcd")
+    figure = found.restored()
+    assert figure.value["coal"] == 0.82 and figure.choice["measure"] == "increase since the base"
+
+
 def test_what_this_version_does_not_know_gets_a_sentence() -> None:
     for parts, said in [
         ({"f": "02.fulfillment"}, "no figure '02.fulfillment'; did you mean '02.fulfilment'"),
