@@ -15,19 +15,21 @@ lab: .venv/lab
 
 test: .venv/test .venv/binder .venv/axe
 	$(BIN)/python -m ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/python -m mypy
 	$(BIN)/python $(PYTEST) $(ARGS)
 
 bench: .venv/test .venv/peers
 	$(BIN)/python -m benchmarks $(ARGS)
 
 clean:
-	rm -rf .venv build dist .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv build dist .pytest_cache .ruff_cache .import_linter_cache .mypy_cache .hypothesis
 
 .venv/bin/python:
 	$(if $(shell command -v uv),uv venv --quiet --python $(PYTHON) .venv,$(PYTHON) -m venv .venv)
 
 .venv/lab: pyproject.toml requirements.lock | .venv/bin/python
-	$(INSTALL) -c requirements.lock -e .
+	$(INSTALL) -c requirements.lock -e '.[lessons]'
 	touch $@
 
 .venv/test: pyproject.toml requirements.lock | .venv/bin/python
@@ -65,4 +67,4 @@ UV = $(or $(shell command -v uv),.venv/uv/bin/uv)
 
 lowest: .venv/lowest
 	.venv/lowestlibs/bin/python $(PYTEST) -q planlib tests/test_check.py tests/test_data.py tests/test_growth.py \
-	  tests/test_indices.py tests/test_live.py tests/test_quality.py
+	  tests/test_indices.py tests/moving tests/test_quality.py

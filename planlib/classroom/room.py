@@ -17,7 +17,8 @@ import pandas as pd
 from planlib import moving
 from planlib._check import suggest
 from planlib.course import guesses, questions, verdict
-from planlib.course.catalogue import EXERCISES, FIGURES
+from planlib.course.gallery import figures
+from planlib.course.kinds import exercises
 from planlib.course.shown import Sheet, plain
 from planlib.course.work import Work
 
@@ -85,8 +86,8 @@ class Classroom:
 
     def settings(self, figure: str) -> pd.DataFrame:
         """Where the sliders of a figure, such as ``02.fulfilment``, stand: a line for each scenario."""
-        if figure not in FIGURES:
-            raise ValueError(f"no lesson has a figure {plain(figure)!r}{suggest(figure, FIGURES)}")
+        if figure not in figures():
+            raise ValueError(f"no lesson has a figure {plain(figure)!r}{suggest(figure, figures())}")
         found = [entry.scenario.settings()[0] for entry in self.entries if entry.scenario.key == figure]
         if not found:
             raise ValueError(f"nobody handed in a scenario of {figure}")
@@ -94,7 +95,7 @@ class Classroom:
 
     def settings_picture(self, figure: str, ax: Axes | None = None) -> Axes:
         """How the settings of each slider are spread over the class."""
-        about, table = FIGURES[figure](), self.settings(figure)
+        about, table = figures()[figure](), self.settings(figure)
         names = table.rename(columns={key: s.label for key, s in about.sliders.items()})
         title = f"{about.title} The settings of {len(table)}"
         return moving.still.strip(names, unit="setting", source="the class, no record", title=title, ax=ax)
@@ -120,7 +121,7 @@ class Classroom:
     def predictions(self) -> Sheet:
         """For each prediction: guesses, skipped, their spread, and the figure's value."""
         rows = []
-        for key, asked in guesses.PREDICTIONS.items():
+        for key, asked in guesses.predictions().items():
             if made := self._guessed(key):
                 given = [guess for guess in made if guess is not None]
                 spread = (min(given), statistics.median(given), max(given)) if given else ()
@@ -147,7 +148,7 @@ class Classroom:
 
     def answers(self) -> Sheet:
         """For each exercise: who tried, who was right at once and in the end, the commonest wrong answer."""
-        rows = [self._exercise(number) for number in EXERCISES if any(self._tries(number))]
+        rows = [self._exercise(number) for number in exercises() if any(self._tries(number))]
         names = ["exercise", "readers", "right at once", "right in the end", "not yet", "words kept"]
         return Sheet(pd.DataFrame(rows, columns=[*names, "commonest wrong answer", "readers who gave it"]))
 
@@ -180,7 +181,7 @@ class Classroom:
         return pd.DataFrame(rows, index=pd.Index(questions.CONCEPTS, name="concept"))
 
     def _faults(self) -> list[LeftOut]:
-        known = {"answers": EXERCISES, "predictions": guesses.PREDICTIONS}
+        known = {"answers": exercises(), "predictions": guesses.predictions()}
         foreign = [
             LeftOut(where, "foreign", key, f"these lessons have no such key among their {section}")
             for where, work in self.works.items()

@@ -21,7 +21,7 @@ from planlib._check import named, suggest
 from planlib.classroom import codes, pasted
 from planlib.classroom.room import Classroom, Entry, LeftOut
 from planlib.course import work
-from planlib.course.catalogue import FIGURES
+from planlib.course.gallery import figures
 from planlib.course.shown import Sentence, plain
 from planlib.moving import Figure
 
@@ -55,7 +55,7 @@ class Scenario:
         Raises ValueError for a figure that no lesson knows, for weights of the reader's own, which no code
         can carry, and for too long a name or reason.
 
-        >>> figure = FIGURES["02.fulfilment"]()
+        >>> figure = figures()["02.fulfilment"]()
         >>> figure.value = {"coal": 0.82}
         >>> Scenario.of(figure, name="Rock in the coal").value
         {'coal': 0.82}
@@ -279,9 +279,10 @@ def _start(lesson: str, figure: str) -> Figure:
     key = f"{lesson}.{figure}"
     if key == ".":
         raise ValueError("no lesson knows this figure, so no code can bring it back")
-    if key not in FIGURES:
-        raise ValueError(f"this version knows no figure {plain(key)!r}{suggest(key, FIGURES)}")
-    return FIGURES[key]()
+    known = figures()
+    if key not in known:
+        raise ValueError(f"this version knows no figure {plain(key)!r}{suggest(key, known)}")
+    return known[key]()
 
 
 def _require_known(what: str, given: Any, known: Any) -> None:

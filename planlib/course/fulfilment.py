@@ -7,7 +7,7 @@ import functools
 import pandas as pd
 
 from planlib import data, growth, quality
-from planlib._check import aligned, named, require_known, share, value
+from planlib._check import a_share, a_weight, above_zero, aligned, named, require_known, single
 
 LEVEL, INCREMENT = MEASURES = "level", "increase since the base"
 
@@ -109,12 +109,13 @@ def weights(table: pd.DataFrame, share_a: float | pd.Series | None = None) -> pd
     """
     if isinstance(share_a, pd.Series):
         _, (_, own) = aligned(
-            goods=pd.Series(1.0, table.index), weights=share_a[share_a.index.isin(table.index)]
+            goods=above_zero(pd.Series(1.0, table.index)),
+            weights=a_weight(share_a[share_a.index.isin(table.index)]),
         )
         if not own.any():
             raise ValueError(f"weights are all zero for: {named(table.index)}; at least one must count")
         return pd.Series(own / own.sum(), table.index)
-    part = None if share_a is None else value("share_a", share("share_a", share_a))
+    part = None if share_a is None else single(share_a=a_share(share_a))
     if part is None or table["group"].nunique() == 1:
         return pd.Series(1 / len(table), table.index)
     return quality.group_weights(table["group"], part)

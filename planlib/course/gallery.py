@@ -6,6 +6,7 @@ import functools
 from collections.abc import Callable
 from typing import ParamSpec
 
+from planlib.course import rooms
 from planlib.moving import Figure
 
 Given = ParamSpec("Given")
@@ -34,3 +35,13 @@ def of_lesson(number: str) -> Callable[[Callable[Given, Figure]], Callable[Given
         return made
 
     return declared
+
+
+def figures() -> dict[str, Callable[[], Figure]]:
+    """What makes each lesson's moving figures, by lesson and name, in the order of the lessons.
+
+    >>> list(figures())[:2]
+    ['00.pig_iron', '01.yardsticks']
+    """
+    rooms()
+    return {key: FIGURES[key] for key in sorted(FIGURES, key=lambda key: key.partition(".")[0])}

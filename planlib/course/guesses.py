@@ -1,19 +1,26 @@
-"""What the lessons let the reader guess before a figure opens; its value is worked out when asked."""
+"""What the lessons let the reader guess before a figure opens, and what becomes of the guesses.
+
+The value that is guessed stands in the lesson's room, a function for each; it is worked out when asked.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from planlib import accounts, costs, data, growth, money, planning, quality, village, windows
+import ipywidgets
+import pandas as pd
+
 from planlib._check import suggest
-from planlib.course import fulfilment
-from planlib.moving import Format
+from planlib.course import rooms, work
+from planlib.course.shown import Sentence, sentence
+from planlib.moving import Format, form
 
 Truth = Callable[[], float]
 HIGHEST = 1e6  # what is guessed here lies far below
-PERCENT, RUBLES, YEARS = Format(100, 1, " percent"), Format(1, 1, " rubles"), Format(1, 1, " years")
+IN_PERCENT, IN_RUBLES, IN_YEARS = Format(100, 1, " percent"), Format(1, 1, " rubles"), Format(1, 1, " years")
 
 
 @dataclass(frozen=True)
@@ -69,7 +76,7 @@ PREDICTIONS: dict[str, Prediction] = {}
 def prediction(key: str, name: str, question: str, form: Format) -> Callable[[Truth], Truth]:
     """Declare the function below to be the value that is guessed.
 
-    >>> @prediction("99", "half of two", "What is half of 2?", YEARS)
+    >>> @prediction("99", "half of two", "What is half of 2?", IN_YEARS)
     ... def _half() -> float:
     ...     return 2 / 2
     >>> PREDICTIONS.pop("99").truth()
@@ -83,6 +90,16 @@ def prediction(key: str, name: str, question: str, form: Format) -> Callable[[Tr
     return declared
 
 
+def predictions() -> dict[str, Prediction]:
+    """Every prediction by its key, in the order of the lessons.
+
+    >>> list(predictions())[:2]
+    ['00', '01']
+    """
+    rooms()
+    return dict(sorted(PREDICTIONS.items()))
+
+
 def find(key: object) -> Prediction:
     """The prediction of that key; a ValueError when there is none.
 
@@ -90,9 +107,10 @@ def find(key: object) -> Prediction:
     Traceback (most recent call last):
     ValueError: there is nothing to guess under '002'; did you mean '02'?
     """
-    if str(key) not in PREDICTIONS:
-        raise ValueError(f"there is nothing to guess under {str(key)[:40]!r}{suggest(str(key), PREDICTIONS)}")
-    return PREDICTIONS[str(key)]
+    known = predictions()
+    if str(key) not in known:
+        raise ValueError(f"there is nothing to guess under {str(key)[:40]!r}{suggest(str(key), known)}")
+    return known[str(key)]
 
 
 def of_lesson(lesson: str) -> list[Prediction]:
@@ -101,159 +119,79 @@ def of_lesson(lesson: str) -> list[Prediction]:
     >>> [found.key for found in of_lesson("00")]
     ['00']
     """
-    return [found for key, found in PREDICTIONS.items() if str(lesson) in ("", key[:2])]
+    return [found for key, found in predictions().items() if str(lesson) in ("", key[:2])]
 
 
-@prediction(
-    "00",
-    "growth left at κ = 0.75",
-    "Suppose that a quarter of the iron of 1932 was useless. By how many percent would output still have "
-    "grown since 1928?",
-    PERCENT,
-)
-def _iron_left() -> float:
-    iron = data.targets("optimal").loc["pig_iron"]
-    return quality.corrected(iron["result"], 0.75) / iron["base"] - 1
+class Guess(ipywidgets.VBox):
+    """A question, and below it the figure once the reader has guessed or skipped."""
+
+    def __init__(self, asked: Prediction, figure: Any, kept: Mapping[str, Any] | None) -> None:
+        self.asked, self.figure = asked, figure
+        unit = asked.format.suffix.strip()
+        hint = "" if figure is None else "The figure opens when you have guessed, or skipped."
+        fields = [form.line("guess", f"Your guess, in {unit}")]
+        self.form = form.Form(asked.question, fields, ["Guess", "Skip"], self._pressed, said=hint)
+        super().__init__([self.form])
+        if kept is not None:
+            self._open(kept)
+
+    def _pressed(self, asking: form.Form, button: str) -> None:
+        try:
+            guess = None if button == "Skip" else self.asked.read(asking.values.get("guess", ""))
+        except ValueError as error:
+            asking.said = sentence(str(error))
+            return
+        made = {"guess": guess, "truth": float(self.asked.truth())}
+
+        def keep(saved: work.Work) -> None:  # the first guess stands
+            made.update(saved["predictions"].setdefault(self.asked.key, dict(made)))
+
+        self._open(made, work.change(keep))
+
+    def _open(self, made: Mapping[str, Any], said: str = "") -> None:
+        with self.form.hold_sync():
+            self.form.fields, self.form.buttons = [], []
+            self.form.said = sentence(self.asked.told(made["guess"], made["truth"]), said)
+        if self.figure is not None:
+            self.children = [self.form, self.figure]
+
+    def __repr__(self) -> str:
+        return repr(self.form)
 
 
-@prediction(
-    "01",
-    "share of the increase that was made",
-    "On eight products the mean is 68 percent of the target level. What percent of the planned increase "
-    "did the same eight reach?",
-    PERCENT,
-)
-def _increase() -> float:
-    return fulfilment.fulfilled(fulfilment.basket(measure=fulfilment.INCREMENT), fulfilment.INCREMENT).mean()
+def predict(key: str, figure: Any = None) -> Guess | Sentence:
+    """Ask for a guess before a figure opens; guess, value and gap are kept for the end of the lesson.
+
+    The value is worked out from the record when the guess is made. A guess may be skipped, which is kept too;
+    one that was made before is known, and the figure opens at once.
+
+    >>> predict("002")
+    There is nothing to guess under '002'; did you mean '02'?
+    """
+    try:
+        asked = find(key)
+    except ValueError as error:
+        return sentence(str(error))
+    return Guess(asked, figure, work.readable()["predictions"].get(asked.key))
 
 
-@prediction(
-    "02",
-    "fulfilment at κ = 0.70",
-    "The ten products reached 63.2 percent of their targets. If κ = 0.70 in every branch, what "
-    "percent is left?",
-    PERCENT,
-)
-def _fulfilment_left() -> float:
-    basket = fulfilment.basket()
-    return quality.corrected_fulfilment(basket["result"], basket["target"], 0.7)
+def gaps(lesson: str = "") -> pd.DataFrame:
+    """The guesses of one lesson, or of all, beside the figures' values, as they are printed.
+
+    >>> gaps("00").columns.tolist()
+    ['guess', 'value', 'gap']
+    """
+    kept = work.readable()["predictions"]
+    rows = {asked.name: _row(asked, kept.get(asked.key)) for asked in of_lesson(lesson)}
+    table = pd.DataFrame.from_dict(rows, orient="index", columns=["guess", "value", "gap"])
+    return table.rename_axis(None)
 
 
-@prediction(
-    "03",
-    "growth without hidden inflation",
-    "A quarter of a year's output is new and priced 30 percent above the goods already there. What growth "
-    "in percent is left of that year's official 19.2?",
-    PERCENT,
-)
-def _growth_left() -> float:
-    return growth.deflate_hidden(0.192, new_share=0.25, markup=0.3)
-
-
-@prediction(
-    "04",
-    "wages in the 25 rubles",
-    "A ton of iron went from 35 to 60 rubles. How many of the 25 rubles come from higher wages, if each "
-    "worker made as much as before?",
-    RUBLES,
-)
-def _wages() -> float:
-    share = data.load("wage_share_in_cost")["1926/27"] / 100
-    rise = data.load("wage_growth_ferrous", length="calendar year")["1932"] / 100
-    return costs.wage_part(costs.ton_of_iron()["rubles"]["1931"], share, rise)
-
-
-@prediction(
-    "05",
-    "gross output with a fifth of scrap",
-    "A fifth of everything turns out as scrap, and the country still gets all its goods. What is gross "
-    "output then, in percent of what it was (100 is no change)?",
-    PERCENT,
-)
-def _gross_output() -> float:
-    inputs, wanted = quality.three_branches()[:2]
-    with_scrap = quality.gross_output(inputs, wanted, kappa=0.8)
-    return with_scrap.sum() / quality.gross_output(inputs, wanted).sum()
-
-
-@prediction(
-    "06",
-    "profit of both works",
-    "With sound castings the foundry earns 2000 rubles and the machine works 3000. A fifth of the castings "
-    "cracks, worthless. How many rubles do the two earn together?",
-    Format(1, 0, " rubles"),
-)
-def _both_together() -> float:
-    foundry = accounts.stock_value(100, 80, rejects=0.2) - 100 * 60  # 100 castings cost 60 and sell at 80
-    return foundry + 3000
-
-
-@prediction(
-    "07",
-    "what a load of grain bought",
-    "In October 1923 a load of grain bought 32 percent of what it bought in 1913. The state then cut "
-    "industrial prices. How many percent in April 1924?",
-    PERCENT,
-)
-def _terms() -> float:
-    blades = ("scissors_agricultural_prices", "scissors_industrial_prices")
-    farm, industry = (data.load(series, kind="official")["1924-04"] / 100 for series in blades)
-    return village.terms_of_trade(farm, industry)
-
-
-@prediction(
-    "08",
-    "real wage, half spent on the market",
-    "Half of the spending goes to the open market. What percent of 1927/28 is the real wage of 1932?",
-    PERCENT,
-)
-def _real_wage() -> float:
-    prices = money.by_channel().loc["1932-H1"].iloc[:2]
-    return money.real_wage(
-        money.wage_ratios()["of all employees"], money.price_at_spending_share(*prices, 0.5)
-    )
-
-
-@prediction(
-    "09",
-    "when haste pays, κ = 0.7 on both paths",
-    "All new machines are worth 0.7 of what was planned, on both paths. After how many years does the fast "
-    "path come out ahead?",
-    YEARS,
-)
-def _when_haste_pays() -> float:
-    return planning.overtakes(0.5, 0.3, kappa_fast=0.7, kappa_slow=0.7)
-
-
-@prediction(
-    "10",
-    "missing goods at a noise of a tenth",
-    "The planner is wrong by a tenth on each order, now up, now down. What percent of the final goods will "
-    "be missing on average?",
-    PERCENT,
-)
-def _missing() -> float:
-    return planning.shortages(*planning.ten_branches(), spread=0.1, draws=2_000, seed=1928).mean()
-
-
-@prediction(
-    "11",
-    "food supply per head in Vietnam, 1981-1990",
-    "In 1981 Vietnam let households work the land under contract. By how many percent did the food supply "
-    "per head change from 1981 to 1990? (A minus for a fall.)",
-    PERCENT,
-)
-def _food() -> float:
-    supply = windows.by_country("food_supply_kcal", ["vietnam"])["vietnam"]
-    return supply["1990"] / supply["1981"] - 1
-
-
-@prediction(
-    "12",
-    "claims left open",
-    "Of the 64 claims, how many percent does this record leave open by the letter, neither supported nor "
-    "refuted?",
-    PERCENT,
-)
-def _open() -> float:
-    return float((data.claims()["literal"] == "open").mean())
+def _row(asked: Prediction, made: Mapping[str, Any] | None) -> list[str]:
+    if made is None:
+        return ["not made yet", "", ""]
+    value = asked.format(made["truth"])
+    if made["guess"] is None:
+        return ["skipped", value, ""]
+    gap = asked.gap(made["guess"], made["truth"])
+    return [asked.format(made["guess"]), value, f"{'+' if gap > 0 else ''}{asked.format(gap)}"]

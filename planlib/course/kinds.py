@@ -1,6 +1,6 @@
 """Exercises: what each expects, worked out from the record when asked, and how an answer is judged.
 
-The exercises themselves stand in ``exercises_*``, a function for each: its result is the expected answer.
+The exercises themselves stand in the lessons' rooms, a function for each: its result is the expected answer.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any, Protocol
 import pandas as pd
 
 from planlib._check import named, suggest
+from planlib.course import rooms
 
 
 @dataclass(frozen=True)
@@ -205,6 +206,16 @@ def exercise(
     return declared
 
 
+def exercises() -> dict[str, Exercise]:
+    """Every exercise by its number, in the order of the lessons.
+
+    >>> list(exercises())[:2]
+    ['0.1', '0.2']
+    """
+    rooms()
+    return {one.number: one for one in sorted(EXERCISES.values(), key=lambda one: one.expected.__module__)}
+
+
 def find(number: str) -> Exercise:
     """The exercise of that number; a ValueError when there is none.
 
@@ -212,11 +223,12 @@ def find(number: str) -> Exercise:
     Traceback (most recent call last):
     ValueError: there is no exercise '0.99'; their numbers stand in the lessons' text
     """
-    if str(number) not in EXERCISES:
+    known = exercises()
+    if str(number) not in known:
         raise ValueError(
             f"there is no exercise {str(number)[:40]!r}; their numbers stand in the lessons' text"
         )
-    return EXERCISES[str(number)]
+    return known[str(number)]
 
 
 def _is_blank(given: Any) -> bool:

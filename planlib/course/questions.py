@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
+
+from planlib.course import work
+from planlib.course.shown import Sentence, sentence
+from planlib.moving import form
 
 TIMES = ("before", "after")
 
@@ -165,3 +170,70 @@ def scores(table: pd.DataFrame) -> pd.Series:
     [1, 0]
     """
     return (table[list(TIMES)] == "right").sum()
+
+
+def concepts(time: str) -> form.Form | Sentence:
+    """Ten concept questions, "before" the course and "after" it; choices are kept as they are made.
+
+    What is right and why is told only after the course, when the reader says that all is chosen.
+
+    >>> concepts("during")
+    The questions are asked "before" and "after"; choose one of them.
+    """
+    if time not in TIMES:
+        return sentence('the questions are asked "before" and "after"; choose one of them')
+    kept = work.readable()["concepts"]
+    asking = form.Form(f"Ten questions, {time} the course", [], values=_chosen(kept, time))
+    asking.observe(lambda change: _choose(asking, time, change["new"]), "values")
+    asking.act = lambda _, __: _explain(asking, time)
+    _ask(asking, kept, time)
+    return asking
+
+
+def concepts_compared() -> pd.DataFrame:
+    """What became of each of the ten questions before and after the course, and how many were right.
+
+    >>> concepts_compared().columns.tolist()
+    ['before', 'after', 'lesson']
+    """
+    table = compared(work.readable()["concepts"])
+    table.loc["right, of ten"] = [*map(str, scores(table)), ""]
+    return table
+
+
+def _chosen(kept: Mapping[str, Any], time: str) -> dict[str, str]:
+    known = CONCEPTS
+    given = kept.get(time, {})
+    return {key: given[key] for key in known if given.get(key) in known[key].options}
+
+
+def _choose(asking: form.Form, time: str, values: Mapping[str, str]) -> None:
+    said = work.change(lambda saved: saved["concepts"].setdefault(time, {}).update(values))
+    asking.said = sentence(f"{len(values)} of {len(asking.fields)} chosen and kept", said)
+
+
+def _explain(asking: form.Form, time: str) -> None:
+    said = work.change(lambda saved: saved["concepts"].setdefault(time, {}).update(done="yes"))
+    _ask(asking, work.readable()["concepts"], time)
+    asking.said = sentence(asking.said, said)
+
+
+def _ask(asking: form.Form, kept: Mapping[str, Any], time: str) -> None:
+    """Fill the form: open questions, or closed ones with what is right when the reader has seen it once."""
+    done = "done" in kept.get("after", {})
+    told = done and time == "after"
+    fields = [
+        form.choice(c.key, f"{n}. {c.question}", c.options, told=_why(c) if told else "", closed=done)
+        for n, c in enumerate(CONCEPTS.values(), 1)
+    ]
+    chosen = len(_chosen(kept, time))
+    before, after = scores(compared(kept))
+    right = f"Right before the course: {before} of {len(fields)}; after it: {after}"
+    with asking.hold_sync():
+        asking.fields = fields
+        asking.buttons = ["Show what is right"] if time == "after" and not done else []
+        asking.said = sentence(right if told else f"{chosen} of {len(fields)} chosen")
+
+
+def _why(concept: Concept) -> str:
+    return f"Right: {concept.options[concept.right]}. {concept.why} See lesson {concept.lesson}."

@@ -29,6 +29,17 @@ class Sentence(str):
         return "\n".join(textwrap.fill(line, 100) for line in self.splitlines())
 
 
+def sentence(*said: str) -> Sentence:
+    """What is said, for the reader: a capital first, single spaces, and a full stop where none stands.
+
+    >>> sentence("nothing was restored", "yet")
+    Nothing was restored yet.
+    """
+    text = " ".join(" ".join(said).split())
+    text = text[:1].upper() + text[1:]
+    return Sentence(text if text.endswith((".", "?", "!")) else text + ".")
+
+
 def plain(text: object, longest: int = LONGEST) -> str:
     """One line of text without control and direction marks, cut where it grows too long.
 

@@ -24,17 +24,29 @@ Work = dict[str, dict[str, Any]]
 
 
 def path() -> Path:
-    """my-work.json in the kernel's folder, or where PLANLIB_WORK points."""
+    """my-work.json in the kernel's folder, or where PLANLIB_WORK points.
+
+    >>> path().name
+    'my-work.json'
+    """
     return Path(os.environ.get("PLANLIB_WORK") or "my-work.json").absolute()
 
 
 def read() -> Work:
-    """The work saved so far; empty when there is none yet. Raises ValueError for a file that is broken."""
+    """The work saved so far; empty when there is none yet. Raises ValueError for a file that is broken.
+
+    >>> list(read())[:2]
+    ['answers', 'predictions']
+    """
     return parsed(_bytes()) if path().exists() else parsed(b"{}")
 
 
 def readable() -> Work:
-    """The work saved so far; empty also where it can't be read, which the next save tells."""
+    """The work saved so far; empty also where it can't be read, which the next save tells.
+
+    >>> sorted(set(SECTIONS) - set(readable()))
+    []
+    """
     try:
         return read()
     except (ValueError, OSError):
@@ -46,6 +58,14 @@ def change(act: Callable[[Work], None]) -> str:
 
     A file that can't be read is set aside under another name. Where nothing can be saved, the sentence says
     so and the lesson goes on.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from unittest.mock import patch
+    >>> with TemporaryDirectory() as here, patch.dict(os.environ, PLANLIB_WORK=f"{here}/my-work.json"):
+    ...     change(lambda work: work["notes"].update(example="a note"))
+    ...     read()["notes"]
+    ''
+    {'example': 'a note'}
     """
     try:
         with FileLock(path().with_name(f".{path().name}.lock"), timeout=PATIENCE):
@@ -80,7 +100,12 @@ def parsed(content: bytes) -> Work:
 
 
 def merged(one: Work, other: Work) -> Work:
-    """Both works in one: tries of both in order of time; of any other entry that both have, the first's."""
+    """Both works in one: tries of both in order of time; of any other entry that both have, the first's.
+
+    >>> mine, theirs = parsed(b'{"notes": {"a": "mine"}}'), parsed(b'{"notes": {"a": "theirs", "b": "new"}}')
+    >>> merged(mine, theirs)["notes"]
+    {'a': 'mine', 'b': 'new'}
+    """
     both = other | one | {section: other[section] | one[section] for section in SECTIONS}
     for number in set(one["answers"]) & set(other["answers"]):
         tries = one["answers"][number] + other["answers"][number]
@@ -102,13 +127,22 @@ def deeper(found: Any, levels: int = DEEPEST) -> bool:
 
 
 def finite(digits: str) -> float:
-    """The number in a JSON text, unless it is too large to be one."""
+    """The number in a JSON text, unless it is too large to be one.
+
+    >>> finite("0.5")
+    0.5
+    """
     number = float(digits)
     return number if math.isfinite(number) else refuse(digits)
 
 
 def refuse(constant: str) -> float:
-    """What JSON readers are told to do with NaN and Infinity."""
+    """What JSON readers are told to do with NaN and Infinity.
+
+    >>> refuse("NaN")
+    Traceback (most recent call last):
+    ValueError: NaN is no number
+    """
     raise ValueError(f"{constant[:40]} is no number")
 
 

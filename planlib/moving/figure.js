@@ -1,5 +1,5 @@
-// Draws a moving figure from the description that figure.py makes, and knows no formula of the subject. A drawn
-// row follows the sliders x by itself, stands in a grid of their stops, or in Python's answer.
+// Draws a moving figure from the description that figure.py makes, and knows no formula of the subject. A
+// drawn row follows the sliders x by itself, stands in a grid of their stops, or in Python's answer.
 const sum = (row, x) => row.terms.reduce((total, [j, c]) => total + c * x[j], row.b);
 const stop = (low, step, value) => Math.round((value - low) / step);
 const place = (axes, x) => axes.reduce((at, [j, low, step, n]) => at * n + stop(low, step, x[j]), 0);

@@ -62,7 +62,12 @@ LARGEST = 5_000_000  # bytes; the whole record has about one and a half million
 
 def read(path: Path, sources: Iterable[str]) -> pd.DataFrame:
     """The checked rows of a CSV file, or a ValueError that says what is wrong, where, and what would be
-    right."""
+    right.
+
+    >>> read(Path("my-figures.csv"), sources=[])
+    Traceback (most recent call last):
+    ValueError: my-figures.csv does not exist; check the folder and the spelling
+    """
     text = _text(path)
     first = text.lstrip().splitlines()[0]
     delimiter = max(",;\t", key=first.count)
@@ -239,7 +244,12 @@ def _last_year(period: str) -> int:
 
 def unpaired(rows: Iterable[Mapping[str, object]]) -> list[tuple[int, str]]:
     """Where a low has no high of the same source and place that lies above it, or a high no low: number and
-    fault."""
+    fault.
+
+    >>> place = {"series": "loss", "period": "1932", "kind": "claim", "source": "ryutin", "locator": "p. 1"}
+    >>> unpaired([place | {"bound": "low", "value": 30}])
+    [(0, 'loss 1932 claim ryutin: low and high do not make a range')]
+    """
     ends: dict[tuple[object, ...], dict[object, tuple[int, float]]] = {}
     for number, row in enumerate(rows):
         if row["bound"] != "point":

@@ -13,7 +13,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from planlib.course import figures
+from planlib.course import lesson02 as figures
 from tests.browser.lab import Lab, free_port, serve
 from tests.browser.test_page import CONTRASTS
 from tests.conftest import AXE, ROOT
@@ -21,8 +21,8 @@ from tests.conftest import AXE, ROOT
 # The kernel writes what it hears, so that a test can read it.
 HEARS = """
 import json, pathlib
-from planlib import figures
-figure = figures.{name}()
+from planlib.course.gallery import figures
+figure = {{key[3:]: make for key, make in figures().items()}}["{name}"]()
 def heard(change=None):
     news = {{"value": figure.value, "choice": figure.choice, "sentence": figure.sentence()}}
     pathlib.Path("{name}.part").write_text(json.dumps(news))
@@ -131,7 +131,7 @@ def test_linked_figures_move_together(lab: Lab, page: Page) -> None:
     made = "\n".join(
         [
             "from traitlets import link",
-            "from planlib import figures",
+            "from planlib.course import lesson00 as figures",
             "one, two = figures.pig_iron(), figures.pig_iron()",
             "link((one, 'value'), (two, 'value'));",
         ]
@@ -239,7 +239,8 @@ def moved(lab: Lab, page: Page, view: Locator) -> None:
 
 OWN_WORK = """import os, pathlib
 os.environ["PLANLIB_WORK"] = str(pathlib.Path("{name}.json").absolute())
-from planlib import _codes, figures, lessons"""
+from planlib.classroom import codes, lessons
+from planlib.course import lesson00 as figures"""
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
@@ -277,7 +278,7 @@ def test_a_figure_opens_by_keyboard_after_a_guess_which_a_new_kernel_knows(
 
 
 BUSY = """import time
-from planlib import form
+from planlib.moving import form
 def act(asking, button):
     time.sleep(1)
     asking.fields = [form.code("text", "Copy"), asking.fields[-1]]
@@ -308,7 +309,7 @@ tried = [{{"given": bad, "right": None, "at": bad}}]
 work = {{"answers": {{"0.1": tried, bad: tried}}, "notes": {{bad: bad}}, "scenarios": {{bad: bad}}}}
 work |= {{"concepts": {{"before": {{"base year": bad, bad: bad}}, bad: {{bad: bad}}}}}}
 work |= {{"predictions": {{bad: {{"guess": 1, "truth": 2}}}}}}
-lessons.restore(_codes.pack("WORK1", work))"""
+lessons.restore(codes.pack("WORK1", work))"""
     shows = [f"lessons.{call}" for call in (
         "predict('00')", "gaps('00')", "concepts_compared()", "check(bad, bad)", "check('0.1', bad)",
         "check('0.3', {'growth gone': bad, bad: 1})", "check('1.5', bad)", "restore(bad)", "predict(bad)",
@@ -333,7 +334,8 @@ lessons.restore(_codes.pack("WORK1", work))"""
 
 
 def test_voila_shows_and_moves_the_figure(lab: Lab, page: Page, tmp_path: Path) -> None:
-    notebook = lab.folder / lab.notebook("voila.ipynb", "from planlib import figures\nfigures.fulfilment()")
+    made = "from planlib.course import lesson02\nlesson02.fulfilment()"
+    notebook = lab.folder / lab.notebook("voila.ipynb", made)
     address, asked = f"http://127.0.0.1:{(port := free_port())}", []
     command = [
         sys.executable,

@@ -22,8 +22,8 @@ SHOWS = """
 import pandas as pd
 from IPython.display import display
 display(pd.DataFrame({{"control": ["$x^2$"]}}))
-from planlib.scenario import compare, gather
-from planlib.report import Report
+from planlib.classroom.scenario import compare, gather
+from planlib.classroom.report import Report
 codes = {codes!r}
 room = gather(" ".join(codes) + " " + {cut!r})
 one, other = (entry.scenario for entry in room.entries[:2])
@@ -77,7 +77,9 @@ def test_nothing_that_a_classmate_pastes_can_run(lab: Lab, page: Page, dark: boo
 
 def test_the_ledger_leads_to_the_cell_that_tests_a_claim(lab: Lab, page: Page) -> None:
     book = lab.notebook(
-        "notebooks/ledger.ipynb", "from planlib import data, verdict\nverdict.ledger(data.claims().head(9))"
+        "notebooks/ledger.ipynb",
+        "from planlib import data",
+        "from planlib.course import verdict\nverdict.ledger(data.claims().head(9))",
     )
     lab.open(page, book)
     link = page.locator("a[href*='cell-id=claim-2']").last
