@@ -231,7 +231,7 @@ def _listed(names: Sequence[str]) -> str:
 
 def matrix(name: str, table: pd.DataFrame, rows: pd.Index, columns: pd.Index) -> Array:
     """The values of a table in the order of these rows and columns; all are zero or more, none is missing."""
-    values = _plain(table)
+    values = _as_it_lies(table)
     if values is None or not (_one_by_one(table.index, rows) and _one_by_one(table.columns, columns)):
         require_table(name, table)
         same_labels(**{"goods": rows, f"row of {name}": table.index})
@@ -243,7 +243,7 @@ def matrix(name: str, table: pd.DataFrame, rows: pd.Index, columns: pd.Index) ->
     return values
 
 
-def _plain(table: object) -> Array | None:
+def _as_it_lies(table: object) -> Array | None:
     """The values of a table of NumPy's numbers as they lie, else None; asking no column saves much time."""
     values = table.to_numpy() if isinstance(table, pd.DataFrame) else None
     return None if values is None or values.dtype.kind not in "iuf" else values.astype(float, copy=False)
@@ -373,7 +373,8 @@ def _require_ratio(name: str, series: pd.Series, domain: Domain) -> None:
 def require_unique(name: str, index: pd.Index) -> None:
     """Check that no label stands twice."""
     if not index.is_unique:
-        raise ValueError(f"{name} lists more than once: {named(index[index.duplicated()].unique())}")
+        twice = named(index[index.duplicated()].unique())
+        raise ValueError(f"{name} lists more than once: {twice}; give each label once")
 
 
 def _same(one: pd.Index, other: pd.Index) -> bool:
@@ -393,7 +394,7 @@ def _same(one: pd.Index, other: pd.Index) -> bool:
 
 def _one_by_one(given: pd.Index, index: pd.Index) -> bool:
     """Whether these are the labels of the index, none of them twice, in its order."""
-    return index.is_unique and _same(given, index)
+    return index.is_unique and (given.is_(index) or given.equals(index))
 
 
 def _places(name: str, noun: str, given: pd.Index, first: str, index: pd.Index) -> NDArray[np.intp]:
@@ -402,10 +403,11 @@ def _places(name: str, noun: str, given: pd.Index, first: str, index: pd.Index) 
     places = given.get_indexer(index)
     if len(given) == len(index) and not (places < 0).any():
         return places
-    missing, extra = index[places < 0], given[~given.isin(index)]
+    missing, extra = index[places < 0], given[index.get_indexer(given) < 0]
     kinds = alike(missing[0], extra) if len(missing) else ""
     if len(missing) == len(index) and not kinds:
-        raise ValueError(f"{first} and {name} have no goods in common: {named(index)} against {named(extra)}")
+        against = f"{named(index)} against {named(extra)}"
+        raise ValueError(f"{first} and {name} have no goods in common: {against}; give both the same labels")
     one, other, goods = (name, first, missing) if len(missing) else (first, name, extra)
     ending = kinds or (suggest(missing[0], extra) if len(missing) else "")
     wanted = noun if len(missing) else "figure"

@@ -6,11 +6,12 @@ production is *sebestoimost*: what the works itself spent, wages included and pr
 
 from __future__ import annotations
 
+import inspect
 import itertools
 import math
 from collections.abc import Callable
 from numbers import Real
-from typing import overload
+from typing import Any, overload
 
 import numpy as np
 import pandas as pd
@@ -228,8 +229,8 @@ def shapley(before: pd.Series, after: pd.Series, value: Callable[[pd.Series], fl
     in which the elements may change one by one, of what the element adds when its turn comes; so the parts
     sum to the change. All elements must be known: never use it to share out a residual. Takes 2^n calls of
     value, so at most twelve elements. Raises ValueError naming elements that only one side has, and for a
-    value that is no finite number. Source: Shorrocks, Decomposition procedures for distributional analysis
-    (2013).
+    value that is no finite number, TypeError for a value that is no function. Source: Shorrocks,
+    Decomposition procedures for distributional analysis (2013).
 
     A stylised ton of iron takes so many tons of coke at a price:
 
@@ -239,13 +240,12 @@ def shapley(before: pd.Series, after: pd.Series, value: Callable[[pd.Series], fl
     """
     index, (old, new) = aligned(before=an_element(before), after=an_element(after))
     n = len(index)
-    if not callable(value):
-        raise TypeError(f"value must be a function of a Series of elements, not {kind(value)}")
+    _require_function(value)
     if n > 12:
         raise ValueError(f"a split of {n} elements needs 2^{n} values; join elements until there are twelve")
     changed = itertools.product([False, True], repeat=n)
     found = [value(pd.Series(np.where(which, new, old), index)) for which in changed]
-    if not all(isinstance(one, Real) and -HUGE <= one <= HUGE for one in found):
+    if not all(_is_number(one) for one in found):
         raise ValueError("value must give a finite number for every mixture of before and after")
     worth = np.reshape(np.array(found, dtype=float), (2,) * n)
     earlier = np.indices((2,) * (n - 1)).sum(axis=0).astype(int)  # how many of the others changed before
@@ -277,9 +277,8 @@ def rated_output(stock: Figure, daily: Figure, days: float = 365) -> Figure:
     """What equipment would make if all of it worked every day at its rate: stock · daily · days.
 
     stock is how much equipment there is, daily the output of one unit of it a day, days how many days it
-    worked. Where the rate was itself computed from output, reported over
-    rated output is only the share of the time worked, and no test of the tons. Raises ValueError for rates or
-    days of zero or less.
+    worked. Where the rate was itself computed from output, reported over rated output is only the share of
+    the time worked, and no test of the tons. Raises ValueError for rates or days of zero or less.
 
     >>> rated = rated_output(39_565, daily=1 / 1.35)        # blast furnaces, 1934, tons of pig iron
     >>> round(10.43e6 / rated, 3)
@@ -289,3 +288,22 @@ def rated_output(stock: Figure, daily: Figure, days: float = 365) -> Figure:
         stock=zero_or_more(stock), daily=above_zero(daily), days=above_zero(days)
     )
     return label(units * rate * span)
+
+
+def _require_function(value: object) -> None:
+    """Check for a function of one argument; of some built-in ones Python can't tell."""
+    if not callable(value):
+        raise TypeError(f"value must be a function of a Series of elements, not {kind(value)}")
+    try:
+        inspect.signature(value).bind(pd.Series(dtype=float))
+    except ValueError:
+        return
+    except TypeError as error:
+        raise TypeError(f"value must be a function of one Series of elements: {error}") from None
+
+
+def _is_number(found: object) -> bool:
+    if isinstance(found, bool) or not isinstance(found, Real):
+        return False
+    size: Any = abs(found)
+    return bool(size <= HUGE)

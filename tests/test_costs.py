@@ -131,6 +131,11 @@ def test_a_split_needs_the_same_elements_and_no_more_than_twelve() -> None:
             costs.shapley(many[:2], many[:2], nothing)
     with pytest.raises(TypeError, match="value must be a function of a Series of elements, not str"):
         costs.shapley(many[:2], many[:2], "sum")
+    with pytest.raises(TypeError, match="value must be a function of one Series of elements: too many"):
+        costs.shapley(many[:2], many[:2], lambda: 1.0)
+    with pytest.raises(ValueError, match="value must give a finite number"):
+        costs.shapley(many[:2], many[:2], lambda x: True)
+    assert costs.shapley(0 * many[:2], many[:2], max).tolist() == [0.5, 0.5]
 
 
 def test_the_rest_stays_whole_and_unknown() -> None:

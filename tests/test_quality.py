@@ -653,6 +653,13 @@ def test_products_are_labels(products: object) -> None:
         quality.with_ones(pd.Series({"coal": 0.82}), products)
 
 
+def test_products_are_all_named() -> None:
+    with pytest.raises(ValueError, match="products must be labels, none of them missing"):
+        quality.with_ones(pd.Series({"coal": 0.82}), pd.Index(["coal", None]))
+    with pytest.raises(ValueError, match="products must hold all that kappa names; there is no coal"):
+        quality.with_ones(pd.Series({"coal": 0.82}), pd.Index(["oil"]))
+
+
 def test_products_stand_once_and_whole_kappas_become_floats() -> None:
     with pytest.raises(ValueError, match="products lists more than once: coal"):
         quality.with_ones(pd.Series({"coal": 0.82}), pd.Index(["coal", "coal"]))
@@ -677,7 +684,11 @@ def cases(*columns: str, **given: list) -> pd.DataFrame:
         (cases("kappa"), ValueError, "coefficients has no column for: branch"),
         (cases("branch", "kappa", kappa=["0.6", "0.8"]), TypeError, "kappa must hold numbers"),
         (cases("branch", "kappa", kappa=[0.6, -0.8]), ValueError, "kappa must be zero or more for: 1"),
-        (cases("branch", "kappa", branch=["steel", None]), ValueError, "a kappa without a branch"),
+        (
+            cases("branch", "kappa", branch=["steel", None]),
+            ValueError,
+            "must name a branch, as text, .*not nan|None",
+        ),
         (cases("branch", "kappa", "kappa"), ValueError, "column of coefficients lists more than once: kappa"),
     ],
 )

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from planlib import quality, scrap
+from planlib import quality
+from planlib.quality import scrap
 
 entries = st.just(0.0) | st.floats(0.01, 1.0)  # many noughts: most nets fall into parts that do not all meet
 
@@ -148,6 +149,21 @@ def test_a_table_of_any_order_and_type_of_number_gives_the_same(table: pd.DataFr
             lambda: quality.gross_output(INPUTS.astype("Float64").mask(INPUTS == 0.4), WANTED),
             ValueError,
             "inputs must be zero or more and finite, and none may be missing; see iron",
+        ),
+        (
+            lambda: quality.gross_output(3 * INPUTS, WANTED, 0.9),
+            ValueError,
+            "use up all .* inputs must be smaller, or kappa higher",
+        ),
+        (
+            lambda: quality.gross_output(3 * INPUTS, WANTED),
+            ValueError,
+            "use up all .* inputs must be smaller$",
+        ),
+        (
+            lambda: quality.gross_output(INPUTS, WANTED, 0.0),
+            ValueError,
+            "made of: iron, machines; kappa must be",
         ),
         (lambda: quality.usable_output(INPUTS, 0 * WANTED, LABOUR, 50), ValueError, "mix is all zero"),
         (lambda: quality.usable_output(INPUTS, WANTED, LABOUR, 0), ValueError, "hands must be above zero"),

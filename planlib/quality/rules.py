@@ -1,7 +1,7 @@
 """Where a κ comes from: the named rules that make one of dated evidence, row by row or figure by figure.
 
 κ is 1 where goods are as good as at the base, or as the norm, 0.6 where ten tons do the work of six. Shares
-are ratios: 0.18, not 18. Every name here is one of planlib.quality too.
+are ratios: 0.18, not 18.
 """
 
 from __future__ import annotations
@@ -227,8 +227,8 @@ def branch_median(coefficients: pd.DataFrame) -> pd.Series:
     """The median κ of each branch, over the rows that have one: chosen cases read as if they were the branch.
 
     coefficients has the columns branch and kappa, as coefficients() gives them; a branch without any κ is
-    left out. Raises ValueError naming columns that are missing and rows whose κ is below zero or has no
-    branch.
+    left out. Raises ValueError naming columns that are missing, rows whose κ is below zero, and branches
+    that are no text.
 
     >>> cases = pd.DataFrame({"branch": ["steel"] * 4, "kappa": [0.60, 0.68, 0.70, 0.0]})     # Rakovsky, 1930
     >>> branch_median(cases).round(3).to_dict()
@@ -236,8 +236,9 @@ def branch_median(coefficients: pd.DataFrame) -> pd.Series:
     """
     _require_columns("coefficients", coefficients, "branch", "kappa")
     cases = coefficients[["branch", "kappa"]].dropna(subset="kappa").reset_index(drop=True)
-    if cases["branch"].isna().any():
-        raise ValueError("coefficients has a kappa without a branch; name the branch or leave the row out")
+    strange = [branch for branch in cases["branch"] if not isinstance(branch, str)]
+    if strange:
+        raise ValueError(f"coefficients must name a branch, as text, for each kappa, not {named(strange)}")
     if not len(cases):
         return pd.Series(dtype=float, name="kappa")
     _, (kappa,) = aligned(kappa=a_coefficient(cases["kappa"]))

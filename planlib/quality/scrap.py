@@ -1,7 +1,7 @@
 """Faults passed on: from stage to stage of a chain, and through a net of branches that use each other's work.
 
 Here κ is mostly the share of what is made that is good, from 0 to 1; the rest is scrap. Tables of inputs hold
-what a unit of each column uses of each row. Every name here is one of planlib.quality too.
+what a unit of each column uses of each row.
 """
 
 from __future__ import annotations
@@ -198,7 +198,7 @@ def balanced(used: Array, final: Array, kept: Array | float = 1.0) -> Array:
     >>> balanced(np.array([[0.2, 0.4], [0.1, 0.1]]), np.array([10.0, 20.0])).round(1).tolist()
     [25.0, 25.0]
     """
-    net, wanted = -used, np.ones((len(final), 2))
+    net, wanted = np.negative(used, order="C"), np.ones((len(final), 2))  # row by row is solved sooner
     net.flat[:: len(final) + 1] += kept
     wanted[:, 0] = final
     try:
@@ -220,7 +220,8 @@ def _require_rest(net: Array, used: Array, kept: Array | float, gross: Array, fi
     """Check by the eigenvalues that something is left, and that the solution is one."""
     radius = np.abs(np.linalg.eigvals(used / np.reshape(kept, (-1, 1)))).max()
     if radius >= EDGE:
-        raise ValueError("the branches use up all that they make: nothing is left for final use")
+        remedy = "inputs must be smaller" + ", or kappa higher" * bool(np.any(np.less(kept, 1)))
+        raise ValueError(f"the branches use up all that they make: nothing is left for final use; {remedy}")
     with np.errstate(all="ignore"):  # what is not finite fails the test
         size = np.abs(net) @ np.abs(gross) + final
         sound = (gross >= -1e-9 * size) & (np.abs(net @ gross - final) <= 1e-9 * size)
@@ -228,9 +229,10 @@ def _require_rest(net: Array, used: Array, kept: Array | float, gross: Array, fi
         raise ValueError("inputs are too far apart in size to be solved; count each good in a larger unit")
 
 
-def _kept(index: pd.Index, good: Array | float, remelt: float) -> Array:
+def _kept(index: pd.Index, good: Array | float, remelt: float) -> Array | float:
     """What is left of a unit made of each good: what is good, and the scrap that is melted down."""
-    kept = np.broadcast_to(good + single(remelt=a_share(remelt)) * (1 - good), (len(index),))
-    if not kept.all():
-        raise ValueError(f"nothing good is made of: {named(index[kept == 0])}")
+    kept = good + single(remelt=a_share(remelt)) * (1 - good)
+    if not np.all(kept):
+        goods = named(index[np.broadcast_to(kept == 0, len(index))])
+        raise ValueError(f"nothing good is made of: {goods}; kappa must be above zero, or scrap remelted")
     return kept
