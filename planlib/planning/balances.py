@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from planlib import quality
 from planlib._check import (
     Array,
     Figure,
@@ -28,6 +27,7 @@ from planlib._check import (
     whole,
 )
 from planlib.planning._shared import LONGEST, a_spread, values_of
+from planlib.quality.scrap import balanced
 
 __all__ = [
     "in_words",
@@ -67,7 +67,7 @@ def quantities(inputs: pd.DataFrame, final: pd.Series) -> pd.Series:
     {'iron': 25.0, 'machines': 25.0}
     """
     index, (wanted,) = aligned(final=a_quantity(final))
-    return labelled(_balanced(_inputs(inputs, final=index), wanted, index), index, "inputs", "final")
+    return labelled(balanced(_inputs(inputs, final=index), wanted), index, "inputs", "final")
 
 
 def prices(inputs: pd.DataFrame, added: pd.Series) -> pd.Series:
@@ -81,7 +81,7 @@ def prices(inputs: pd.DataFrame, added: pd.Series) -> pd.Series:
     {'iron': 1.47, 'machines': 1.76}
     """
     index, (paid,) = aligned(added=a_quantity(added))
-    return labelled(_balanced(_inputs(inputs, added=index).T, paid, index), index, "inputs", "added")
+    return labelled(balanced(_inputs(inputs, added=index).T, paid), index, "inputs", "added")
 
 
 def residuals(inputs: pd.DataFrame, final: pd.Series, rounds: int) -> pd.DataFrame:
@@ -97,7 +97,7 @@ def residuals(inputs: pd.DataFrame, final: pd.Series, rounds: int) -> pd.DataFra
     index, (short,) = aligned(final=a_quantity(final))
     used, found = _inputs(inputs, final=index), []
     last = whole("rounds", rounds, most=LONGEST)
-    labelled(_balanced(used, short, index), index, "inputs", "final")  # so that the rounds come to an end
+    labelled(balanced(used, short), index, "inputs", "final")  # so that the rounds come to an end
     for _ in range(last + 1):
         short = used @ short
         found.append(short)
@@ -181,7 +181,7 @@ def shortages(
     """
     index, (wanted,) = aligned(final=a_quantity(final))
     used = _inputs(inputs, final=index)
-    gross = labelled(_balanced(used, wanted, index), index, "inputs", "final").to_numpy()
+    gross = labelled(balanced(used, wanted), index, "inputs", "final").to_numpy()
     given = {"spread": a_spread(spread), "bias": a_rate(bias)}
     if order is not None:
         _, (_, gross) = aligned(final=a_quantity(final), order=a_quantity(order))
@@ -201,12 +201,6 @@ def shortages(
 def _inputs(inputs: pd.DataFrame, **of: pd.Index) -> Array:
     """What a unit of each good uses of each, in the order of an argument's goods."""
     return values_of("inputs", inputs, of, of)
-
-
-def _balanced(used: Array, wanted: Array, index: pd.Index) -> Array:
-    """The gross output that balances a plan of final goods, on plain arrays."""
-    inputs = pd.DataFrame(used, index, index)
-    return quality.gross_output(inputs, pd.Series(wanted, index)).to_numpy(dtype=float)
 
 
 def _missing(leaves: Array, gross: Array, seen: Any, wide: Any, wanted: Array, noise: Array) -> Array:
