@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -20,13 +21,15 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform ==
 """
 
 
-def rows() -> list[Row]:
-    """Time and peak memory."""
+def rows() -> Iterator[Row]:
+    """Time and peak memory, then the planner's noise."""
     memory = _memory()
     if not np.allclose(ours(), bare(), atol=0.002):
         raise Unmeasured(f"draws by planlib and by bare NumPy disagree: {ours()} and {bare()}")
     mine, floor = alternated(5, lambda: seconds(ours), lambda: seconds(bare))
-    return [within("a million draws of ten κ, total and band", mine, floor, FLOOR, 2), memory, _noise()]
+    yield within("a million draws of ten κ, total and band", mine, floor, FLOOR, 2)
+    yield memory
+    yield _noise()
 
 
 def ours() -> tuple[float, float]:
