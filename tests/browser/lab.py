@@ -33,17 +33,17 @@ KNOWN = """(path) => {
     const panel = panels.find(({ context }) => context?.path === path);
     if (!panel?.context.isReady) return {};
     const { isReady, session } = panel.context.sessionContext;
-    const outputsOf = (model) => model.outputs?.toJSON() ?? [];
-    const cells = panel.content.widgets.map(({ model }) => ({ model, outputs: outputsOf(model) }));
-    const code = cells.filter(({ model }) => model.type === "code" && model.sharedModel.source.trim());
-    const places = (has) => cells.flatMap(({ outputs }, place) => (outputs.some(has) ? [place] : []));
+    const models = panel.content.widgets.map(({ model }) => model);
+    const code = models.filter(({ type, sharedModel }) => type === "code" && sharedModel.source.trim());
+    const outputs = ({ outputs }) => Array.from({ length: outputs?.length ?? 0 }, (_, i) => outputs.get(i));
+    const views = ({ data }) => "application/vnd.jupyter.widget-view+json" in data;
     return {
         connected: isReady && session?.kernel?.connectionStatus === "connected",
         built: panel.content.widgets.every((cell) => !cell.isPlaceholder()),
-        numbered: code.every(({ model }) => model.executionCount !== null),
-        views: places(({ data }) => data && "application/vnd.jupyter.widget-view+json" in data),
-        faults: code.flatMap(({ outputs }) => outputs.filter(({ ename }) => ename)
-            .map(({ ename, evalue }) => `${ename}: ${evalue}`)),
+        numbered: code.every(({ executionCount }) => executionCount !== null),
+        views: models.flatMap((model, place) => (outputs(model).some(views) ? [place] : [])),
+        faults: code.flatMap(outputs).filter(({ type }) => type === "error")
+            .map((output) => output.toJSON()).map(({ ename, evalue }) => `${ename}: ${evalue}`),
     };
 }"""
 # Run All Cells. It answers once each cell was run or given up; whether that was well, ``window.whole`` keeps.
@@ -69,7 +69,7 @@ def until(true: Callable[[], object], what: str, seconds: float = PATIENCE) -> N
     end = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < end, f"after {seconds:g} seconds still not: {what}"
-        time.sleep(0.05)
+        time.sleep(0.1)
 
 
 @contextmanager
@@ -106,12 +106,13 @@ def _answers(server: subprocess.Popen[bytes], address: str, log: Path) -> bool:
 
 
 def _end(server: subprocess.Popen[bytes]) -> None:
-    """Let a server end its kernels and itself."""
+    """Let a server end its kernels and itself; one that hangs is killed, which its kernels notice and end."""
     server.terminate()
     try:
-        server.wait(PATIENCE)
-    finally:
+        server.wait(30)
+    except subprocess.TimeoutExpired:
         server.kill()
+        server.wait()
 
 
 class Lab:
