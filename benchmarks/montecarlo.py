@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from timeit import timeit
+from collections.abc import Iterator
 
 import numpy as np
-import pandas as pd
 
 from benchmarks.table import Row, Unmeasured, alternated, seconds, within
 from planlib import planning, quality
@@ -23,14 +22,15 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform ==
 """
 
 
-def rows() -> list[Row]:
-    """Time and peak memory."""
+def rows() -> Iterator[Row]:
+    """Time and peak memory, then the planner's noise."""
     memory = _memory()
     if not np.allclose(ours(), bare(), atol=0.002):
         raise Unmeasured(f"draws by planlib and by bare NumPy disagree: {ours()} and {bare()}")
     mine, floor = alternated(5, lambda: seconds(ours), lambda: seconds(bare))
-    draws = within("a million draws of ten κ, total and band", mine, floor, FLOOR, 2)
-    return [draws, memory, _noise(), _balance(50, rounds=200, calls=10), _balance(1000, rounds=9, calls=1)]
+    yield within("a million draws of ten κ, total and band", mine, floor, FLOOR, 2)
+    yield memory
+    yield _noise()
 
 
 def ours() -> tuple[float, float]:
@@ -73,24 +73,6 @@ def _noise() -> Row:
         raise Unmeasured("shortages by planlib and by bare NumPy disagree")
     ours, floor = alternated(5, lambda: seconds(mine), lambda: seconds(bare))
     return within("200,000 draws of a planner's noise, ten branches", ours, floor, "bare NumPy", 2)
-
-
-def _balance(branches: int, rounds: int, calls: int) -> Row:
-    """What all branches must make for a plan of final goods, checks and proof included; the least counts."""
-    random = np.random.default_rng(1928)
-    names = pd.Index([f"branch {i}" for i in range(branches)])
-    inputs = pd.DataFrame(random.uniform(0, 1.5 / branches, (branches, branches)), names, names)
-    final = pd.Series(random.uniform(1, 2, branches), names)
-    net, wanted = np.eye(branches) - inputs.to_numpy(), final.to_numpy()
-    if not np.allclose(planning.quantities(inputs, final), np.linalg.solve(net, wanted)):
-        raise Unmeasured(f"quantities and np.linalg.solve disagree at {branches} branches")
-    ours, floor = alternated(
-        rounds,
-        lambda: timeit(lambda: planning.quantities(inputs, final), number=calls) / calls,
-        lambda: timeit(lambda: np.linalg.solve(net, wanted), number=calls) / calls,
-        of=min,
-    )
-    return within(f"quantities of {branches:,} branches", ours, floor, "np.linalg.solve alone", 5)
 
 
 def _memory() -> Row:

@@ -229,8 +229,8 @@ def test_an_open_tooltip_follows_the_sliders(page: Page) -> None:
     page.locator(".cell[aria-label^='Coal']").hover()
     before = page.inner_text(".tip")
     page.get_by_label("Coal", exact=True).press("Home")
-    page.wait_for_timeout(600)
-    assert page.inner_text(".tip") != before and page.locator(".tip").is_visible()
+    expect(page.locator(".tip")).not_to_have_text(before)
+    expect(page.locator(".tip")).to_be_visible()
 
 
 def test_break_evens_stand_on_the_slider_or_in_words(page: Page) -> None:
@@ -259,8 +259,7 @@ def test_the_result_is_spoken_after_a_pause(page: Page) -> None:
     shown(page, lesson00.pig_iron())
     assert page.locator("[role=status]").text_content() == ""
     page.get_by_label("Pig iron", exact=True).press("End")
-    page.wait_for_timeout(600)
-    assert page.inner_text(".sentence") in page.locator("[role=status]").text_content()
+    expect(page.locator("[role=status]")).to_contain_text(page.inner_text(".sentence"))
     assert "worth 9.24 million t" in page.locator(".cell[role=img]").first.get_attribute("aria-label")
 
 
