@@ -9,10 +9,11 @@ import sys
 from collections import Counter
 
 from tests.hostile.calls import CALLS
-from tests.hostile.verdict import failures, public
+from tests.hostile.verdict import SUBJECTS, failures, public
 
-wanted = sys.argv[1:] or [""]
-names = [name for name in public() if name in CALLS and any(name.startswith(start) for start in wanted)]
+wanted = sys.argv[1:] or SUBJECTS
+subjects = [subject for subject in SUBJECTS if any(start.split(".")[0] == subject for start in wanted)]
+names = [name for name in public(subjects) if name in CALLS and name.startswith(tuple(wanted))]
 found = [failure for name in names for failure in failures(name)]
 for failure in found:
     print(*failure, sep="\t")

@@ -570,7 +570,7 @@ def table_of_lines() -> pd.DataFrame:
 
 JOURNAL = given("records", books, words=COLUMNS)
 BALANCES = given("records", books, words=COLUMNS, unread=("entry", "text"))
-CHART_OF_ACCOUNTS = given("classes", lambda: pd.Series(CHART), words=("account", "class"))
+CHART_OF_ACCOUNTS = given("classes", lambda: pd.Series(CHART), words=("account", "class"), optional=True)
 
 call(
     "accounts.entry",

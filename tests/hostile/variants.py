@@ -751,7 +751,7 @@ def of_shelf(argument: Argument, others: bool) -> Iterator[Variant]:
 def of_classes(argument: Argument, others: bool) -> Iterator[Variant]:
     """A Series that gives each label a class in words."""
     s = argument.make()
-    yield from strangers()
+    yield from strangers(("None",) if argument.optional else ())
     yield Variant("a number", 2.0, NO)
     yield Variant("a dict", s.to_dict(), FIT)
     yield Variant("a list", s.tolist(), NO)

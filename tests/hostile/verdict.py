@@ -29,8 +29,8 @@ SUBJECTS += ["money", "planning", "village", "windows"]
 HOME = str(Path(planlib.__file__).parent)
 SECONDS = 1.0  # of the processor; a call that takes longer hangs
 REMEDY = re.compile(
-    r"\b(must|needs?|needed|give|gives?n?|use|choose|take|leave|correct|convert|rebase|sort|add|make|makes|split|join|begin|"
-    r"did you mean|there (is|are)|has it|it has|such as|only|asked)\b"
+    r"\b(must|needs?|needed|give|gives?n?|use|choose|take|leave|correct|convert|rebase|sort|add|make|makes|made|"
+    r"carry|exceed|split|join|begin|did you mean|there (is|are)|has it|it has|such as|only|asked)\b|, but '"
 )
 
 
@@ -59,10 +59,10 @@ class Hangs(BaseException):
     """No Exception, so that no function can swallow it."""
 
 
-def public() -> dict[str, Callable[..., Any]]:
+def public(subjects: list[str] = SUBJECTS) -> dict[str, Callable[..., Any]]:
     """The public functions of the subjects, by module and name."""
     found = {}
-    for subject in SUBJECTS:
+    for subject in subjects:
         module = importlib.import_module(f"planlib.{subject}")
         for name in getattr(module, "__all__", vars(module)):
             thing = getattr(module, name)
@@ -85,7 +85,7 @@ def forms(call: Call) -> Iterator[tuple[str, Call]]:
 
 def failures(name: str) -> list[Failure]:
     """All that is wrong with a public function."""
-    call, function = CALLS[name], public()[name]
+    call, function = CALLS[name], public([name.split(".")[0]])[name]
     return [
         Failure(name, form, *wrong)
         for form, formed in forms(call)
@@ -119,7 +119,7 @@ def come_of(
     if outcome.warned:
         return "warns", outcome.warned[0]
     if outcome.raised is not None:
-        return _refusal(outcome.raised, want, named, Argument("", lambda: None))
+        return _refusal(outcome.raised, want, (named,))
     return _answer(outcome.answer, want, expected, Call("", None, {}))
 
 
@@ -186,13 +186,25 @@ def _judged(
     if outcome.warned:
         return "warns", _short(outcome.warned[0])
     if outcome.raised is not None:
-        return _refusal(outcome.raised, want, next(iter(changed)) if argument else "", argument)
+        return _refusal(outcome.raised, want, _words(base.call, changed, want, argument))
     wrong = _answer(outcome.answer, want, expected, base.call)
     if wrong is None:
         _spoil(outcome.answer)
         if base.changed() or _seen(values) != before:
             return "shares memory with its input", ""
     return wrong
+
+
+def _words(call: Call, changed: dict[str, Variant], want: str, argument: Argument | None) -> tuple[str, ...]:
+    """The names of which a refusal has to say one: that of the argument at fault.
+
+    Where a figure is no fault in itself but does not go with the others, any of them will do.
+    """
+    (name, variant), *_ = changed.items()
+    together = variant.want == SOUND or (variant.plain is not AS_BASE and want == NO)
+    if argument is None or together:
+        return (*call.arguments, *(word for a in call.arguments.values() for word in a.words))
+    return name, *argument.words
 
 
 def _wanted(
@@ -297,9 +309,7 @@ def _stop(*_: object) -> None:
     raise Hangs
 
 
-def _refusal(
-    raised: BaseException, want: str, name: str, argument: Argument | None
-) -> tuple[str, str] | None:
+def _refusal(raised: BaseException, want: str, words: tuple[str, ...]) -> tuple[str, str] | None:
     """What is wrong with a refusal: whose words, which argument, which remedy."""
     said = str(raised)
     if isinstance(raised, Hangs):
@@ -308,8 +318,7 @@ def _refusal(
         return "raw traceback", _short(f"{type(raised).__name__}: {said}")
     if want == SAME:
         return "refuses what is right", _short(said)
-    words = (name, *argument.words) if argument else ()
-    if words and not any(_says(said, word) for word in words):
+    if not any(_says(said, word) for word in words):
         return "does not name the argument", _short(said)
     if not REMEDY.search(said):
         return "has no remedy", _short(said)
