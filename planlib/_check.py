@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from numbers import Integral, Real
 from typing import Any, NamedTuple, TypeVar
@@ -22,6 +22,7 @@ from planlib.record import periods
 
 Figure = float | pd.Series
 Array = NDArray[np.float64]
+Labels = Mapping[str, pd.Index]  # under the name of the argument that has them
 _Answer = TypeVar("_Answer", bound=Figure)
 
 LONG = 10_000  # values; beyond it, what is quick for a few goods is slow
@@ -229,16 +230,20 @@ def _listed(names: Sequence[str]) -> str:
     return f"{', '.join(others)} and {last} lead" if others else f"{last} lead{'s' * bool(names)}"
 
 
-def matrix(name: str, table: pd.DataFrame, rows: pd.Index, columns: pd.Index) -> Array:
-    """The values of a table in the order of these rows and columns; all are zero or more, none is missing."""
+def matrix(name: str, table: pd.DataFrame, rows: Labels, columns: Labels) -> Array:
+    """The values of a table in the order of these rows and columns; all are zero or more, none is missing.
+
+    ``rows`` and ``columns`` are each named after the argument whose labels they are: ``{"final": index}``.
+    """
+    (along,), (across,) = rows.values(), columns.values()
     values = _as_it_lies(table)
-    if values is None or not (_one_by_one(table.index, rows) and _one_by_one(table.columns, columns)):
+    if values is None or not (_one_by_one(table.index, along) and _one_by_one(table.columns, across)):
         require_table(name, table)
-        same_labels(**{"goods": rows, f"row of {name}": table.index})
-        same_labels(**{"goods": columns, f"column of {name}": table.columns})
-        values = table_floats(table.loc[rows, columns])
+        same_labels(**{**rows, f"row of {name}": table.index})
+        same_labels(**{**columns, f"column of {name}": table.columns})
+        values = table_floats(table.loc[along, across])
     if values.size and not zero_or_more.holds_all(values.ravel("K")):
-        at = named(rows[~zero_or_more.holds(values).all(axis=1)])
+        at = named(along[~zero_or_more.holds(values).all(axis=1)])
         raise ValueError(f"{name} must be zero or more and finite, and none may be missing; see {at}")
     return values
 

@@ -61,7 +61,7 @@ def test_a_count_is_whole(wrong):
 
 def test_a_table_is_read_by_its_labels():
     table = pd.DataFrame({"b": [1, 2], "a": [3, 4]}, index=["y", "x"])
-    assert _check.matrix("uses", table, pd.Index(["x", "y"]), pd.Index(["a", "b"])).tolist() == [
+    assert _check.matrix("uses", table, {"limits": pd.Index(["x", "y"])}, {"worth": pd.Index(["a", "b"])}).tolist() == [
         [4, 2],
         [3, 1],
     ]

@@ -22,11 +22,12 @@ from planlib._check import (
     figures,
     finite,
     labelled,
+    matrix,
     require_table,
     single,
     whole,
 )
-from planlib.planning._shared import LONGEST, a_spread, values_of
+from planlib.planning._shared import LONGEST, a_spread
 from planlib.quality.scrap import balanced
 
 __all__ = [
@@ -200,7 +201,7 @@ def shortages(
 
 def _inputs(inputs: pd.DataFrame, **of: pd.Index) -> Array:
     """What a unit of each good uses of each, in the order of an argument's goods."""
-    return values_of("inputs", inputs, of, of)
+    return matrix("inputs", inputs, of, of)
 
 
 def _missing(leaves: Array, gross: Array, seen: Any, wide: Any, wanted: Array, noise: Array) -> Array:

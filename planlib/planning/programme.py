@@ -7,8 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from planlib._check import Array, a_quantity, aligned, finite, labelled, named
-from planlib.planning._shared import values_of
+from planlib._check import Array, a_quantity, aligned, finite, labelled, matrix, named
 
 __all__ = ["Plan", "best_plan", "profits"]
 
@@ -40,7 +39,7 @@ def best_plan(worth: pd.Series, uses: pd.DataFrame, limits: pd.Series) -> Plan:
     ({'doors': 2.0, 'windows': 6.0}, 36.0, [0.0, 1.5, 1.0])
     """
     (goods, (each,)), (means, (most,)) = aligned(worth=a_quantity(worth)), aligned(limits=a_quantity(limits))
-    table = values_of("uses", uses, {"limits": means}, {"worth": goods})
+    table = matrix("uses", uses, {"limits": means}, {"worth": goods})
     free = goods[(each > 0) & ~table.any(axis=0)]
     if len(free):
         raise ValueError(f"there is no best plan: uses has no means for {named(free)}, so give worth of 0")
@@ -66,7 +65,7 @@ def profits(worth: pd.Series, uses: pd.DataFrame, prices: pd.Series) -> pd.Serie
     [[0.0, 0.0], [-1.0, 1.0]]
     """
     (goods, (each,)), (means, (paid,)) = aligned(worth=a_quantity(worth)), aligned(prices=a_quantity(prices))
-    table = values_of("uses", uses, {"prices": means}, {"worth": goods})
+    table = matrix("uses", uses, {"prices": means}, {"worth": goods})
     return labelled(each - paid @ table, goods, "worth", "uses", "prices")
 
 

@@ -149,7 +149,7 @@ def gross_output(
     """
     require_series("usable", usable)
     _, (final, good) = figures(usable=a_quantity(usable), kappa=a_share(kappa))
-    used = matrix("inputs", inputs, rows=usable.index, columns=usable.index)
+    used = matrix("inputs", inputs, {"usable": usable.index}, {"usable": usable.index})
     gross = balanced(used, final, _kept(usable.index, good, remelt))
     return labelled(gross, usable.index, "inputs", "usable", "kappa")
 
@@ -181,7 +181,7 @@ def usable_output(
     force = single(hands=above_zero(hands))
     if not goods.any():
         raise ValueError("mix is all zero: at least one good must be wanted")
-    used = matrix("inputs", inputs, rows=mix.index, columns=mix.index)
+    used = matrix("inputs", inputs, {"mix": mix.index}, {"mix": mix.index})
     needed = work @ balanced(used, goods, _kept(mix.index, good, remelt))
     shares = goods / finite(needed, "inputs", "mix", "labour")
     return labelled(shares * force, mix.index, "inputs", "mix", "labour", "hands")
