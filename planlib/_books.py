@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from decimal import Context, Decimal
-from numbers import Real
+from numbers import Integral, Real
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -23,6 +23,7 @@ PROFIT, TOTAL = "profit of the period", "total"
 MOST = 2**53  # kopecks, some 90,000 billion rubles: above it a sum in rubles would lose kopecks
 
 _EXACT = Context(prec=60)  # of its own, so that a caller's precision rounds no amount
+_NAME = "a name or a whole number"
 _MADE = "a journal is made by journal(), post() or consolidate()"
 
 
@@ -47,8 +48,9 @@ def side(where: str, name: str, side: Mapping[str, Rubles], sign: int) -> list[t
         raise TypeError(
             f"{where}: {name} must give accounts with rubles, as in {{'bank': 80}}, not {kind(side)}"
         )
-    if any(_is_empty(account) for account in side):
-        raise ValueError(f"{where}: {name} has an account without a name")
+    for account in side:
+        if not _is_name(account):
+            raise ValueError(f"{where}: an account of {name} must be {_NAME}, not {_shown(account)}")
     return [(account, sign * _kopecks(amount, f"{where}, {account}")) for account, amount in side.items()]
 
 
@@ -66,7 +68,9 @@ def _kopecks(amount: object, where: str, least: int = 1) -> int:
         remedy = "what gives stands as a credit"
         raise ValueError(f"{where}: the amount must be above zero, not {_shown(amount)}; {remedy}")
     if isinstance(amount, np.float16 | np.float32) and not _telling(np.array([amount]), np.array([whole]))[0]:
-        raise ValueError(f"{where}: {kind(amount)} cannot tell the kopecks of {amount}; give it as a float")
+        raise ValueError(
+            f"{where}: {kind(amount)} cannot tell the kopecks of {amount:.2f}; give it as a float"
+        )
     return whole
 
 
@@ -98,6 +102,15 @@ def _is_empty(cell: object) -> bool:
     if isinstance(cell, float | np.floating):
         return bool(np.isnan(cell))
     return cell is None or cell is pd.NA or cell is pd.NaT or (isinstance(cell, str) and not cell.strip())
+
+
+def _is_name(account: object) -> bool:
+    """Whether an account may be called so: by a word, or by a number as in many charts."""
+    if isinstance(account, str):
+        return bool(account.strip())
+    if isinstance(account, Integral):
+        return not isinstance(account, bool) and abs(int(account)) < MOST
+    return isinstance(account, float | np.floating) and float(account).is_integer()
 
 
 def signed(table: pd.DataFrame) -> Whole:
@@ -217,7 +230,11 @@ def _whole(column: pd.Series, where: str) -> Whole:
 
 def require_entries(lines: pd.DataFrame, where: str = "") -> None:
     """Check that each line says to which entry it belongs."""
-    if lines["entry"].isna().any():
+    try:
+        missing = bool(lines["entry"].isna().any())
+    except ArithmeticError:  # of a Decimal that may not be compared
+        missing = True
+    if missing:
         raise ValueError(f"{where}a line has no entry number; lines of one entry carry the same number")
 
 
@@ -252,11 +269,10 @@ def classes(chart: pd.Series) -> dict[Any, str]:
     require_unique("chart", chart.index)
     known = dict(zip(chart.index.tolist(), chart.tolist(), strict=True))
     for account, of in known.items():
-        if _is_empty(account) or account in (PROFIT, TOTAL):
-            said = "an account without a name" if _is_empty(account) else f"an account {account!r}"
-            raise ValueError(
-                f"chart has {said}; sums stand as {TOTAL!r} and {PROFIT!r}, so name it otherwise"
-            )
+        if not _is_name(account):
+            raise ValueError(f"chart: an account must be {_NAME}, not {_shown(account)}")
+        if account in (PROFIT, TOTAL):
+            raise ValueError(f"chart has an account {account!r}, as a sum is called; name it otherwise")
         if not isinstance(of, str) or of not in KINDS:
             raise ValueError(f"chart: account {account!r} must be one of {named(KINDS)}, not {of!r}")
     return known
@@ -267,14 +283,17 @@ def _require_known(
 ) -> None:
     """Check that each line has an account, and one of the chart if there is one."""
     codes, labels = accounts
-    strange = [at for at, account in enumerate(labels) if known is not None and account not in known]
-    wrong = np.isin(codes, [-1, *strange])
+    sound = map(_is_name, labels) if known is None else (account in known for account in labels)
+    wrong = np.isin(codes, [-1, *(at for at, is_sound in enumerate(sound) if not is_sound)])
     if not wrong.any():
         return
     line = int(np.argmax(wrong))
-    number, account = lines["entry"].iloc[line], lines["account"].iloc[line]
+    number = lines["entry"].iloc[line]
     if codes[line] < 0:
         raise ValueError(f"{where}entry {number}: a line has no account")
+    account = labels.tolist()[codes[line]]
+    if not _is_name(account):
+        raise ValueError(f"{where}entry {number}: an account must be {_NAME}, not {_shown(account)}")
     ending = alike(account, known or ()) or suggest(account, known or ())
     raise ValueError(f"{where}entry {number}: unknown account {account!r}{ending}")
 

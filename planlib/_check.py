@@ -26,7 +26,7 @@ Array = NDArray[np.float64]
 LONG = 10_000  # values; beyond it, what is quick for a few goods is slow
 TINY, HUGE = 1e-100, 1e100  # beyond them, products and ratios of figures leave the range of numbers
 CONVERT = "where its values are numbers, convert it with .astype(float)"
-OF_100 = re.compile(r"percent|(?<![\d.])=\s*100\b|per 100\b")  # units in which a ratio of 1 is printed as 100
+OF_100 = re.compile(r"percent|=\s*100\b|per 100\b")  # units in which a ratio of 1 is printed as 100
 
 
 class Given(NamedTuple):
@@ -185,7 +185,8 @@ def single(**given: Given) -> float:
     except OverflowError:
         value = np.inf
     if not domain.holds(value):
-        raise ValueError(f"{name} must be {_demand(domain, value)}, not {figure}")
+        shown = figure if math.isfinite(value) else value  # of a number of many digits, inf
+        raise ValueError(f"{name} must be {_demand(domain, value)}, not {shown}")
     return value
 
 

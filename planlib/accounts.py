@@ -105,7 +105,8 @@ def journal(entries: Iterable[pd.DataFrame], chart: pd.Series = WORKS) -> pd.Dat
     >>> journal(books)[["entry", "account", "kopecks"]].values.tolist()
     [[1, 'bank', 900000], [1, 'fund', -900000]]
     """
-    if isinstance(entries, pd.DataFrame | pd.Series | Mapping | str) or not isinstance(entries, Iterable):
+    other = isinstance(entries, pd.DataFrame | pd.Series | np.ndarray | Mapping | str)
+    if other or not isinstance(entries, Iterable):
         raise TypeError(f"entries must be a list of entries, each made by entry(), not {kind(entries)}")
     booked = list(entries)
     if not booked:
