@@ -35,10 +35,9 @@ class Groups(NamedTuple):
 
 
 class Book(NamedTuple):
-    """The lines of a sound journal, and to which entry and account each belongs."""
+    """The lines of a sound journal, and to which account each belongs."""
 
     lines: pd.DataFrame
-    entries: Groups
     accounts: Groups
 
 
@@ -202,15 +201,26 @@ def sound(lines: pd.DataFrame, chart: pd.Series | None, where: str = "") -> Book
     """A journal, once every account is known, every entry balances and kopecks stay exact."""
     known = None if chart is None else classes(chart)
     require_entries(lines, where)
-    entries, accounts = (_groups(f"{where}{name}", lines[name]) for name in ("entry", "account"))
+    accounts = groups(f"{where}account", lines["account"])
     _require_known(lines, accounts, known, where)
     kopecks = _whole(lines["kopecks"], where)
+    _require_balances(lines["entry"], kopecks, where)
+    account, of = lines["account"], lines["account"].dtype
+    plain = account.astype(of.categories.dtype) if isinstance(of, pd.CategoricalDtype) else account
+    return Book(lines[["entry", "text"]].assign(account=plain, kopecks=kopecks), accounts)
+
+
+def _require_balances(column: pd.Series, kopecks: Whole, where: str) -> None:
+    """Check each entry; where every run of lines with one number balances, no number needs looking up."""
+    if isinstance(column.dtype, np.dtype) and column.dtype.kind in "iu":
+        numbers = column.to_numpy()
+        first = np.flatnonzero(numbers[1:] != numbers[:-1]) + 1
+        if not np.add.reduceat(kopecks, np.append(0, first)).any():
+            return
+    entries = groups(f"{where}entry", column)
     gaps = _sums(entries, kopecks)
     for at in np.flatnonzero(gaps)[:1].tolist():
         require_balance(int(gaps[at]), f"{where}entry {entries.labels[at]}")
-    account, of = lines["account"], lines["account"].dtype
-    plain = account.astype(of.categories.dtype) if isinstance(of, pd.CategoricalDtype) else account
-    return Book(lines[["entry", "text"]].assign(account=plain, kopecks=kopecks), entries, accounts)
 
 
 def _whole(column: pd.Series, where: str) -> Whole:
@@ -238,7 +248,8 @@ def require_entries(lines: pd.DataFrame, where: str = "") -> None:
         raise ValueError(f"{where}a line has no entry number; lines of one entry carry the same number")
 
 
-def _groups(name: str, column: pd.Series) -> Groups:
+def groups(name: str, column: pd.Series) -> Groups:
+    """Which of its labels each line of a column has."""
     try:
         codes, labels = pd.factorize(column)
     except (TypeError, ArithmeticError):  # of a list, for instance

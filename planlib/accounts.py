@@ -184,7 +184,8 @@ def cost_sheet(journal: pd.DataFrame, account: str, units: float) -> pd.DataFram
     {'materials': 10.0, 'wages owed': 5.0}
     """
     book, count = _books.read("journal", journal), single(units=above_zero(units))
-    numbers, kopecks, own = book.entries.codes, book.lines["kopecks"], _books.on(book, "account", account)
+    numbers, own = _books.groups("entry", book.lines["entry"]).codes, _books.on(book, "account", account)
+    kopecks = book.lines["kopecks"]
     debit = (kopecks > 0).to_numpy()
     into = np.isin(numbers, numbers[own & debit])
     if not into.any():

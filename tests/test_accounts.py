@@ -55,6 +55,18 @@ def test_a_table_of_lines_gives_the_same_journal() -> None:
     pd.testing.assert_frame_equal(accounts.post(exact), books)
 
 
+def test_the_lines_of_an_entry_need_not_stand_together() -> None:
+    books = journal(MONTH)
+    mixed = books.sample(frac=1, random_state=1932)
+    assert mixed["entry"].ne(mixed["entry"].shift()).sum() > len(MONTH)
+    pd.testing.assert_frame_equal(
+        accounts.balance_sheet(mixed).sort_index(), accounts.balance_sheet(books).sort_index()
+    )
+    swapped = books.assign(entry=[1, 1, 1, 2, 3, 3, 2, 2, *books["entry"][8:]])
+    with pytest.raises(ValueError, match=r"entry 2 does not balance: credits exceed debits by 2000\.00"):
+        accounts.trial_balance(swapped)
+
+
 pairs = st.tuples(
     st.sampled_from(accounts.WORKS.index.tolist()),
     st.sampled_from(accounts.WORKS.index.tolist()),
