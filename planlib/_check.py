@@ -189,7 +189,8 @@ def single(**given: Given) -> float:
     except OverflowError:
         value = np.inf
     if not domain.holds(value):
-        raise ValueError(f"{name} must be {_demand(domain, value)}, not {figure}")
+        shown = figure if math.isfinite(value) else value  # of a number of many digits, inf
+        raise ValueError(f"{name} must be {_demand(domain, value)}, not {shown}")
     return value
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
-from decimal import Decimal
+import warnings
+from collections.abc import Callable
+from decimal import Decimal, localcontext
 
 import numpy as np
 import pandas as pd
@@ -50,6 +53,18 @@ def test_a_table_of_lines_gives_the_same_journal() -> None:
     pd.testing.assert_frame_equal(accounts.post(lines), books)
     exact = lines.assign(debit=lines["debit"].map(Decimal), credit=lines["credit"].map(Decimal))
     pd.testing.assert_frame_equal(accounts.post(exact), books)
+
+
+def test_the_lines_of_an_entry_need_not_stand_together() -> None:
+    books = journal(MONTH)
+    mixed = books.sample(frac=1, random_state=1932)
+    assert mixed["entry"].ne(mixed["entry"].shift()).sum() > len(MONTH)
+    pd.testing.assert_frame_equal(
+        accounts.balance_sheet(mixed).sort_index(), accounts.balance_sheet(books).sort_index()
+    )
+    swapped = books.assign(entry=[1, 1, 1, 2, 3, 3, 2, 2, *books["entry"][8:]])
+    with pytest.raises(ValueError, match=r"entry 2 does not balance: credits exceed debits by 2000\.00"):
+        accounts.trial_balance(swapped)
 
 
 pairs = st.tuples(
@@ -125,16 +140,17 @@ def lines(**changed: object) -> pd.DataFrame:
 BAD_TABLES = [
     ({"account": ["bnak", "sales"]}, "entry 7: unknown account 'bnak'; did you mean 'bank'?"),
     ({"debit": [81.0, 0.0]}, "entry 7 does not balance: debits exceed credits by 0.50 rubles"),
-    ({"debit": [np.nan, 0.0]}, "entry 7: nan is no amount"),
-    ({"debit": ["ten", 0.0]}, "entry 7: 'ten' is no amount"),
-    ({"debit": [80.505, 0.0]}, "entry 7: 80.505 has a fraction of a kopeck"),
-    ({"debit": [-80.5, 0.0]}, "entry 7: the amount must be above zero, not -80.5"),
+    ({"debit": [np.nan, 0.0]}, "entry 7: a line must have either a debit or a credit above zero"),
+    ({"debit": ["ten", 0.0]}, "entry 7, debit: 'ten' is no amount"),
+    ({"debit": [80.505, 0.0]}, "entry 7, debit: 80.505 has a fraction of a kopeck"),
+    ({"debit": [-80.5, 0.0]}, "entry 7, debit: the amount must be above zero, not -80.5"),
     ({"debit": [0.0, 0.0]}, "entry 7: a line must have either a debit or a credit above zero"),
     ({"debit": [80.5, 1.0]}, "entry 7: a line must have either a debit or a credit above zero"),
-    ({"debit": [1e16, 0.0]}, "entry 7: 1e+16 rubles are too many to keep to the kopeck"),
-    ({"debit": [np.inf, 0.0]}, "entry 7: inf is no amount"),
+    ({"debit": [1e16, 0.0]}, "entry 7, debit: 1e+16 rubles are too many to keep to the kopeck"),
+    ({"debit": [np.inf, 0.0]}, "entry 7, debit: inf is no amount"),
+    ({"credit": [np.inf, 80.5]}, "entry 7, credit: inf is no amount"),
     ({"entry": [7, None]}, "a line has no entry number"),
-    ({"account": ["bank", None]}, "entry 7: unknown account"),
+    ({"account": ["bank", None]}, "entry 7: a line has no account"),
 ]
 
 
@@ -160,15 +176,95 @@ def test_large_amounts_keep_their_kopecks_and_too_large_books_are_refused() -> N
 
 
 def test_no_book_is_kept_of_what_entry_would_refuse() -> None:
-    with pytest.raises(TypeError, match="entry 'Iron': give accounts with rubles"):
+    with pytest.raises(TypeError, match="entry 'Iron': debit must give accounts with rubles"):
         entry("Iron", debit=[("bank", 80)], credit={"fund": 80})
-    with pytest.raises(TypeError, match="a journal is made of a list of entries"):
+    with pytest.raises(TypeError, match="entries must be a list of entries, each made by entry"):
         journal(MONTH[0])
     crooked = MONTH[0].assign(kopecks=[1, 2, -4])
     with pytest.raises(ValueError, match=r"entry 2 does not balance: credits exceed debits by 0\.01 rubles"):
         journal([MONTH[1], crooked])
     with pytest.raises(TypeError, match="the chart must be a Series"):
         journal(MONTH, {"bank": "asset"})
+
+
+HALF = "journal: entry 1 does not balance: debits exceed credits by 20000.00 rubles"
+READERS = {
+    "ledger": lambda books: accounts.ledger(books, "bank"),
+    "trial_balance": accounts.trial_balance,
+    "cost_sheet": lambda books: accounts.cost_sheet(books, "materials", 5),
+    "profit_and_loss": accounts.profit_and_loss,
+    "balance_sheet": accounts.balance_sheet,
+    "consolidate": lambda books: accounts.consolidate({"foundry": books}, "bank"),
+}
+
+
+@pytest.mark.parametrize("read", READERS.values(), ids=list(READERS))
+def test_who_reads_a_journal_reads_whole_entries_of_kopecks(read: Callable) -> None:
+    books = journal(MONTH)
+    where = "books of foundry" if read is READERS["consolidate"] else "journal"
+    wrong = {
+        HALF.replace("journal", where): books.iloc[:1],
+        f"{where}: a line has no entry number": books.assign(entry=[None, *books["entry"][1:]]),
+        f"{where}: entry 1: a line has no account": books.assign(account=[None, *books["account"][1:]]),
+        f"{where}: entry 1: an account must be a name or a whole number, not 0.5": books.assign(
+            account=pd.Series([0.5, *books["account"][1:]], dtype=object)
+        ),
+        f"{where}: kopecks must be whole numbers": books.assign(kopecks=books["kopecks"] / 7),
+        f"{where} has no column kopecks; a journal is made by": books.drop(columns="kopecks"),
+        f"{where} has the column account more than once": pd.concat([books, books[["account"]]], axis=1),
+        f"{where} is empty: there are no entries in it": books.head(0),
+    }
+    for says, table in wrong.items():
+        with pytest.raises(ValueError, match=re.escape(says)):
+            read(table)
+    for other in (None, [books], {"entry": [1]}, books["kopecks"], "books", 1):
+        with pytest.raises(TypeError, match=f"{where} must be a pandas table .* a journal is made by"):
+            read(other)
+
+
+@pytest.mark.parametrize("name", ["total", accounts.PROFIT, "", " ", None, 0.5])
+def test_no_account_is_named_as_the_sums_are(name: object) -> None:
+    chart = pd.concat([accounts.WORKS, pd.Series(["asset"], index=pd.Index([name], dtype=object))])
+    books = journal(MONTH)
+    calls = [
+        lambda: journal(MONTH, chart),
+        lambda: accounts.post(lines(), chart),
+        lambda: accounts.profit_and_loss(books, chart),
+        lambda: accounts.balance_sheet(books, chart),
+    ]
+    for call in calls:
+        with pytest.raises(ValueError, match=r"as a sum is called; name it|chart: an account must be"):
+            call()
+
+
+def test_accounts_may_be_numbers() -> None:
+    chart = pd.Series({51: "asset", 85: "equity"})
+    books = journal([entry("Fund", debit={51: 90}, credit={85: 90})], chart)
+    assert accounts.balance_sheet(books, chart).loc["total"].tolist() == [90, 90]
+    with pytest.raises(ValueError, match="entry 1: unknown account 51, but '51': a number is not"):
+        accounts.balance_sheet(books, pd.Series({"51": "asset", "85": "equity"}))
+    with pytest.raises(ValueError, match="account: nothing was booked on '51', but 51: a number"):
+        accounts.ledger(books, "51")
+    with pytest.raises(TypeError, match="account must be the name of an account, not list"):
+        accounts.ledger(books, [51])
+
+
+def test_entries_come_from_anything_that_can_be_walked_through() -> None:
+    pd.testing.assert_frame_equal(journal(one for one in MONTH), journal(MONTH))
+    for entries in (None, 1, "books", {"a": MONTH[0]}, MONTH[0]["kopecks"], np.array(1.0)):
+        with pytest.raises(TypeError, match="entries must be a list of entries, each made by entry"):
+            journal(entries)
+    with pytest.raises(TypeError, match=r"entry 2 must be a pandas table .* not None"):
+        journal([MONTH[0], None])
+    with pytest.raises(ValueError, match="entry 1 has no column kopecks; each of entries is made by entry"):
+        journal([pd.DataFrame({"account": ["bank"]})])
+    with pytest.raises(ValueError, match="entry 1 is a table of entries; make a journal of its"):
+        journal([journal(MONTH)])
+    for table in (None, [], {"entry": [1]}):
+        with pytest.raises(
+            TypeError, match=r"table must be a pandas table .* it needs entry, account, debit"
+        ):
+            accounts.post(table)
 
 
 def test_statements_refuse_a_chart_that_does_not_know_an_account() -> None:
@@ -179,12 +275,75 @@ def test_statements_refuse_a_chart_that_does_not_know_an_account() -> None:
             statement(books)
 
 
+EMPTY = {"nan": np.nan, "None": None, "NA": pd.NA, "blank": "", "a Decimal": Decimal("NaN"), "a date": pd.NaT}
+COLUMNS = ["float64", "Float64", "float32", "Float32", "Sparse[float]", "object", "string"]
+if importlib.util.find_spec("pyarrow"):
+    COLUMNS += ["double[pyarrow]", "float[pyarrow]", "string[pyarrow]"]
+
+
+@pytest.mark.parametrize("empty", EMPTY.values(), ids=list(EMPTY))
+@pytest.mark.parametrize("form", [float, str, Decimal])
+def test_an_empty_side_is_nought(form: type, empty: object) -> None:
+    amount = form("12.34")
+    books = accounts.post(lines(debit=[amount, empty], credit=[empty, amount]))
+    assert books["kopecks"].tolist() == [1234, -1234]
+    with pytest.raises(ValueError, match="entry 7: a line must have either a debit or a credit above zero"):
+        accounts.post(lines(debit=[amount, empty], credit=[empty, empty]))
+
+
+@pytest.mark.parametrize("of", COLUMNS)
+def test_a_column_of_any_kind_holds_the_same_kopecks(of: str) -> None:
+    table = lines(debit=[12.34, np.nan], credit=[np.nan, 12.34])
+    given = table.astype({"debit": of, "credit": of})
+    assert accounts.post(given)["kopecks"].tolist() == [1234, -1234]
+    full = table.fillna(0).astype({"debit": of, "credit": of})
+    assert accounts.post(full)["kopecks"].tolist() == [1234, -1234]
+    whole = table.assign(debit=[12, None], credit=[None, 12]).astype({"debit": "Int64", "credit": "Int64"})
+    assert accounts.post(whole)["kopecks"].tolist() == [1200, -1200]
+
+
+def test_numbers_of_few_digits_mean_what_they_print_or_are_refused() -> None:
+    amounts = np.array([12.34, 0.1, 99_999.99, 131_071.99], dtype="float32")
+    for amount in amounts:
+        made = entry("Iron", debit={"bank": amount}, credit={"fund": amount})["kopecks"]
+        column = pd.Series([amount, 0], dtype="float32")
+        posted = accounts.post(lines(debit=column, credit=column[::-1].to_numpy()))["kopecks"]
+        assert made.tolist() == posted.tolist() == [round(Decimal(str(amount)) * 100), -made[0]]
+    vague = np.float32(2_000_000.1)  # two million rubles, and anything from 7 to 18 kopecks
+    says = r"numpy.float32 cannot tell the kopecks of 2000000.12; give it as a float"
+    with pytest.raises(ValueError, match="entry 'Iron', bank: " + says):
+        entry("Iron", debit={"bank": vague}, credit={"fund": vague})
+    with pytest.raises(ValueError, match="entry 7, debit: " + says):
+        accounts.post(lines(debit=np.array([vague, 0], "float32"), credit=[0, 80.5]))
+
+
+def test_a_callers_precision_of_decimals_changes_no_amount() -> None:
+    with localcontext() as context:
+        context.prec = 3
+        made = entry("Iron", debit={"bank": "29200.37"}, credit={"fund": Decimal("29200.37")})
+    assert made["kopecks"].tolist() == [2_920_037, -2_920_037]
+
+
+def test_accounts_as_categories_are_accounts() -> None:
+    names = pd.Categorical(["bank", "sales"], categories=accounts.WORKS.index)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        books = accounts.post(lines(account=names))
+        again = books.assign(account=names)
+        assert accounts.trial_balance(books).index.tolist() == ["bank", "sales"]
+        assert accounts.trial_balance(again).index.tolist() == ["bank", "sales"]
+        assert accounts.profit_and_loss(again).to_dict() == {"sales": 80.5, accounts.PROFIT: 80.5}
+        assert accounts.balance_sheet(again).index.tolist() == ["bank", accounts.PROFIT, "total"]
+    chart = accounts.WORKS.astype("category").set_axis(pd.CategoricalIndex(accounts.WORKS.index))
+    pd.testing.assert_frame_equal(accounts.post(lines(), chart), accounts.post(lines()))
+
+
 def test_empty_books_and_odd_charts_are_refused() -> None:
     with pytest.raises(ValueError, match="there are no entries to book"):
         journal([])
-    with pytest.raises(ValueError, match="there are no entries to book"):
+    with pytest.raises(ValueError, match="table is empty: there are no entries in it"):
         accounts.post(lines().head(0))
-    with pytest.raises(ValueError, match="the table has no column credit"):
+    with pytest.raises(ValueError, match="table has no column credit; it needs entry, account, debit"):
         accounts.post(lines().drop(columns="credit"))
     with pytest.raises(ValueError, match=r"account .bank. must be one of asset, .*, not .assets."):
         accounts.post(lines(), pd.Series({"bank": "assets", "sales": "income"}))
@@ -219,6 +378,20 @@ def test_one_casting_in_two_books() -> None:
         ValueError, match=r"other works must cancel between foundry, machines; 5\.00 rubles are left"
     ):
         accounts.consolidate({"foundry": one, "machines": short}, "other works")
+
+
+def test_works_may_be_numbered() -> None:
+    sent = journal([entry("Sent", debit={"materials": 80}, credit={"sales": 80})])
+    broken = journal([entry("Broken", debit={"loss from rejects": 80}, credit={"materials": 80})])
+    both = accounts.consolidate({1: sent, 2: broken}, "materials")
+    assert both["entry"].tolist() == ["1 1", "1 1", "2 1", "2 1"] and both["works"].tolist() == [1, 1, 2, 2]
+    assert accounts.profit_and_loss(both)[accounts.PROFIT] == 0
+    with pytest.raises(ValueError, match="two entries would be called '1 1'; give the works other names"):
+        accounts.consolidate({1: sent, "1": broken}, "materials")
+    with pytest.raises(TypeError, match=r"books must hold a journal for each works, .*, not list"):
+        accounts.consolidate([sent, broken], "materials")
+    with pytest.raises(ValueError, match="internal: nothing was booked on 'material'; did you mean"):
+        accounts.consolidate({1: sent, 2: broken}, "material")
 
 
 def series(**values: float) -> pd.Series:
@@ -288,10 +461,13 @@ def test_stock_at_honest_value_never_exceeds_plan_value() -> None:
         ((1, 0, 0.1), "price must be above zero, not 0"),
         ((1, 80, 1.1), "rejects must be a share from 0 to 1"),
         ((1, 80, 0.1, 90), "salvage must not exceed the price"),
+        ((1, series(iron=80, ore=10), 0.1, 20), "salvage must not exceed the price for: ore"),
+        ((series(iron=1), 80, series(ore=0.1)), "stock and rejects have no goods in common"),
+        (("1", 80, 0.1), "stock must be a number, not str"),
     ],
 )
 def test_bad_stock_is_refused_in_a_sentence(given: tuple, says: str) -> None:
-    with pytest.raises(ValueError, match=re.escape(says)):
+    with pytest.raises((ValueError, TypeError), match=re.escape(says)):
         accounts.stock_value(*given)
 
 
@@ -301,10 +477,26 @@ def test_turnover_and_carrying_cost() -> None:
         accounts.turnover_days(1000, 0)
     assert accounts.carrying_cost(1000, 0.08, 365) == pytest.approx(80)
     assert accounts.carrying_cost(1000, 0, 365) == 0
+    with pytest.raises(ValueError, match=r"interest must be zero or more \(0.08 for 8 percent\), not -0.1"):
+        accounts.carrying_cost(1000, -0.1, 365)
+    percent = series(loan=8)
+    percent.attrs["unit"] = "percent"
+    with pytest.raises(ValueError, match="interest is in 'percent', and a ratio is asked"):
+        accounts.carrying_cost(1000, percent, 365)
+
+
+def test_books_beyond_the_range_of_numbers_are_refused() -> None:
+    far, says = series(coke=1e99), "output_plan and output_actual lead to numbers beyond all bounds for: coke"
+    with pytest.raises(ValueError, match=says):
+        accounts.variances(far, far, far, far, 1e-99, 1e99)
+    with pytest.raises(ValueError, match=says):
+        accounts.mix_and_yield(far, far, far, 1e-99, 1e99)
+    with pytest.raises(ValueError, match="output_actual must be above zero, not 0"):
+        accounts.variances(far, far, far, far, 1, 0)
 
 
 @pytest.mark.parametrize("kopecks", [[0.5, -0.5], [float("nan"), 0.0]])
 def test_a_journal_holds_whole_kopecks(kopecks: list[float]) -> None:
     made = accounts.entry("Fund", debit={"bank": 90}, credit={"fund": 90}).assign(kopecks=kopecks)
-    with pytest.raises(ValueError, match="kopecks of a journal must be whole numbers"):
+    with pytest.raises(ValueError, match="kopecks must be whole numbers"):
         accounts.journal([made])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 import pandas as pd
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from planlib import data, indices, money
 
 prices = st.floats(0.1, 50)
-shares = st.floats(0, 1)
+shares = st.just(0.0) | st.floats(1e-9, 1)
 INCOME = pd.Series({"workers": 120.0, "clerks": 60.0, "peasants": 90.0})
 RATION = pd.Series({"workers": 60.0, "clerks": 25.0, "peasants": 0.0})
 
@@ -65,22 +66,75 @@ def test_the_two_readings_are_laspeyres_and_paasche(state: float, market: float,
     [
         (lambda: money.price_at_quantity_share(1, 5, 1.2), "quantity_share must be a share from 0 to 1"),
         (lambda: money.price_at_spending_share(0, 5, 0.5), "state must be above zero, not 0"),
-        (lambda: money.implied_quantity_share(6, 1, 5), "the mean price 6 must lie between 1 and 5"),
+        (lambda: money.implied_quantity_share(6, 1, 5), "price (6) must lie between state (1) and market"),
         (lambda: money.implied_spending_share(1, 1, 1), "no share fits"),
         (lambda: money.real_wage(2, 0), "price must be above zero, not 0"),
         (lambda: money.ration_income(-1, 1, 5), "ration must be zero or more, not -1"),
         (lambda: money.market_price(100, 1, 80, 20, tax=20), "income does not reach beyond rations"),
         (lambda: money.market_price(100, 1, 80, 0), "market must be above zero, not 0"),
         (lambda: money.velocity(100, 0), "currency must be above zero, not 0"),
-        (lambda: money.real_wage("2", 1), "wage must be a number or a labelled Series, not str"),
-        (lambda: money.price_reform(INCOME, RATION, 1.0, "2", 40, 0), "price_after must be a number"),
-        (lambda: money.price_reform(INCOME, RATION, 1.0, float("nan"), 40, 0), "price_after must be above"),
+        (lambda: money.real_wage("2", 1), "wage must be a number, not str; float() makes one"),
+        (lambda: money.price_reform(INCOME, RATION, 1.0, "2", 40, 0), "after must be a number"),
+        (lambda: money.price_reform(INCOME, RATION, 1.0, math.nan, 40, 0), "after must be above zero, not"),
         (lambda: money.price_reform(INCOME, RATION, 1.0, 1.5, 40, 1.2), "compensated must be a share"),
+        (lambda: money.price_reform(INCOME, RATION, -1.0, 1.5, 40, 0), "before must be above zero, not -1.0"),
+        (lambda: money.price_reform(INCOME, RATION, 1.0, 9.0, 40, 0), "the ration of: workers, clerks"),
+        (lambda: money.price_reform(INCOME, RATION, 1.0, 1.5, 0, 0), "market must be above zero, not 0"),
+        (lambda: money.price_reform([1, 2], RATION, 1, 1, 1, 0), "income must be a pandas Series"),
+        (lambda: money.consumption([1.0, 2.0], RATION, 1.0, 40), "income must be a pandas Series"),
+        (lambda: money.consumption(INCOME, RATION, 1.0, 40, -RATION), "compensation must be zero or more"),
+        (lambda: money.consumption(INCOME, INCOME, 1.0, 40), "income pays for the ration alone"),
+        (lambda: money.implied_price(1.5, 1.0, 0), "quantity must be above zero, not 0"),
+        (lambda: money.implied_price(1.5, 1.0, None), "quantity must be a number, not NoneType"),
+        (lambda: money.implied_quantity_share(INCOME, 70.0, 130.0), "state and market for: clerks"),
+        (lambda: money.market_price(INCOME, 1.0, 70.0, 20.0), "nothing is left for the market for: clerks"),
+        (lambda: money.ration_income(INCOME, RATION, 1.0), "state must be above zero for: peasants"),
     ],
 )
 def test_bad_input_yields_a_sentence(call, says: str) -> None:
     with pytest.raises((ValueError, TypeError), match=re.escape(says)):
         call()
+
+
+def test_a_level_of_100_is_not_taken_for_a_ratio() -> None:
+    percent = data.load("retail_price_general", length="half-year")
+    assert percent["1932-H1"] > 200
+    calls = [
+        (lambda level: money.real_wage(1.0, level), "price"),
+        (lambda level: money.real_wage(level, 1.0), "wage"),
+        (money.purchasing_power, "price"),
+        (lambda level: money.implied_price(level, 1.0, 1.0), "currency"),
+        (lambda level: money.implied_price(1.0, 1.0, level), "quantity"),
+        (lambda level: money.price_at_quantity_share(1.0, 2.0, level), "quantity_share"),
+    ]
+    for call, name in calls:
+        with pytest.raises(ValueError, match=f"{name} is in 'index 1927/28=100', and a ratio is asked"):
+            call(percent)
+    ratio = percent / 100
+    ratio.attrs = {}
+    assert money.purchasing_power(ratio)["1932-H1"] == pytest.approx(1 / 2.518)
+
+
+def test_numbers_give_numbers_and_labels_give_labels() -> None:
+    state, market = pd.Series({"bread": 1.0, "meat": 2.0}), pd.Series({"meat": 8.0, "bread": 5.0})
+    mean = money.price_at_spending_share(state, market, 0.5)
+    assert mean.to_dict() == pytest.approx({"bread": 2 / (1 + 1 / 5), "meat": 2 / (1 / 2 + 1 / 8)})
+    assert money.implied_spending_share(mean, state, market).tolist() == pytest.approx([0.5, 0.5])
+    assert money.implied_quantity_share(mean, state, market).index.tolist() == ["bread", "meat"]
+    assert type(money.price_at_spending_share(1, 5, 0.5)) is type(money.ration_income(1, 1, 5)) is float
+    assert all(type(ratio) is float for ratio in money.wage_ratios().values())
+
+
+@given(low=prices, step=st.integers(1, 3), share=shares)
+def test_prices_that_nearly_agree_still_imply_a_share(low: float, step: int, share: float) -> None:
+    high = low
+    for _ in range(step):
+        high = math.nextafter(high, math.inf)
+    mean = min(max(low + share * (high - low), low), high)
+    for implied in (money.implied_quantity_share, money.implied_spending_share):
+        assert 0 <= implied(mean, low, high) <= 1 + 1e-12
+    assert money.implied_spending_share(low, low, high) == 0
+    assert money.implied_spending_share(high, low, high) == 1
 
 
 def test_fishers_own_illustration() -> None:
@@ -115,5 +169,5 @@ def test_full_compensation_changes_nothing() -> None:
 def test_who_cannot_pay_for_the_ration_is_named() -> None:
     with pytest.raises(ValueError, match="income does not pay for the ration of: clerks"):
         money.consumption(INCOME, RATION + pd.Series({"workers": 0, "clerks": 36, "peasants": 0}), 1.0, 10)
-    with pytest.raises(ValueError, match="no ration for: peasants"):
+    with pytest.raises(ValueError, match=r"no quantity for: peasants \(income has it, ration does not\)"):
         money.consumption(INCOME, RATION.drop("peasants"), state=1.0, market=10)
