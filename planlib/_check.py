@@ -151,7 +151,8 @@ def aligned(**given: Given) -> tuple[pd.Index, list[Array]]:
         if not labels.is_(index):
             plain = _own_values(index) if plain is None else plain
             if not _same(labels, index, plain):
-                found = found[_places(name, domain.noun, labels, first, index)]
+                nouns = given[first][1].noun, domain.noun
+                found = found[_places((first, name), nouns, index, labels)]
         values.append(_sound(name, domain, index, found))
     return index, values
 
@@ -255,7 +256,7 @@ def same_labels(**given: pd.Index) -> None:
     (first, index), *others = given.items()
     require_unique(first, index)
     for name, labels in others:
-        _places(name, name, labels, first, index)
+        _places((first, name), (first, name), index, labels)
 
 
 def whole(name: str, count: object, least: int = 0, most: int = 10_000_000) -> int:
@@ -387,20 +388,23 @@ def _own_values(labels: pd.Index) -> NDArray[Any] | None:
     return np.asarray(labels) if own else None
 
 
-def _places(name: str, noun: str, given: pd.Index, first: str, index: pd.Index) -> NDArray[np.intp]:
-    """Where each label of the index stands among those given."""
-    require_unique(name, given)
+def _places(
+    names: tuple[str, str], nouns: tuple[str, str], index: pd.Index, given: pd.Index
+) -> NDArray[np.intp]:
+    """Where each label of the index stands among those given; the index has the first name and noun."""
+    require_unique(names[1], given)
     places = given.get_indexer(index)
     if len(given) == len(index) and not (places < 0).any():
         return places
     missing, extra = index[places < 0], given[~given.isin(index)]
     kinds = alike(missing[0], extra) if len(missing) else ""
     if len(missing) == len(index) and not kinds:
-        raise ValueError(f"{first} and {name} have no goods in common: {named(index)} against {named(extra)}")
-    one, other, goods = (name, first, missing) if len(missing) else (first, name, extra)
+        both = f"{named(index)} against {named(extra)}"
+        raise ValueError(f"{names[0]} and {names[1]} have no goods in common: {both}")
+    has, lacks, goods = (0, 1, missing) if len(missing) else (1, 0, extra)
     ending = kinds or (suggest(missing[0], extra) if len(missing) else "")
-    wanted = noun if len(missing) else "figure"
-    raise ValueError(f"no {wanted} for: {named(goods)} ({other} has it, {one} does not){ending}")
+    told = f"{named(goods)} ({names[has]} has it, {names[lacks]} does not){ending}"
+    raise ValueError(f"no {nouns[lacks]} for: {told}")
 
 
 def _sound(name: str, domain: Domain, labels: pd.Index, values: Array) -> Array:
