@@ -19,7 +19,7 @@ test: .venv/test .venv/binder .venv/axe
 	$(BIN)/python -m mypy
 	$(BIN)/python $(PYTEST) $(ARGS)
 
-bench: .venv/test .venv/peers
+bench: .venv/test .venv/peers .venv/arrow
 	$(BIN)/python -m benchmarks $(ARGS)
 
 clean:
@@ -49,6 +49,11 @@ clean:
 .venv/peers: benchmarks/peers.txt | .venv/bin/python
 	$(PYTHON) -m venv .venv/peerlibs
 	.venv/peerlibs/bin/python -m pip install --quiet -r benchmarks/peers.txt
+	touch $@
+
+# Kept apart: pandas keeps texts in another way where it finds pyarrow.
+.venv/arrow: benchmarks/arrow.txt | .venv/bin/python
+	$(INSTALL) --no-deps --target $@ -r benchmarks/arrow.txt
 	touch $@
 
 lock:

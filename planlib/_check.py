@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from numbers import Integral, Real
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -32,13 +32,6 @@ CONVERT = "where its values are numbers, convert it with .astype(float)"
 OF_100 = re.compile(r"percent|=\s*100\b|per 100\b")  # units in which a ratio of 1 is printed as 100
 
 
-class Given(NamedTuple):
-    """A figure as the caller gave it, and what it may hold."""
-
-    figure: Any
-    domain: Domain
-
-
 @dataclass(frozen=True)
 class Domain:
     """What an argument may hold: from ``low`` to ``high``, and nought where ``zero`` says so.
@@ -55,7 +48,7 @@ class Domain:
     ratio: bool = False
 
     def __call__(self, figure: Any) -> Given:
-        return Given(figure, self)
+        return figure, self
 
     def holds(self, values: Array | float) -> Any:
         """Whether a value, or each of many, may stand here."""
@@ -67,6 +60,8 @@ class Domain:
         above = low >= self.low or (self.zero and low >= 0 and _none_below(values, self.low))
         return above and high <= self.high
 
+
+Given = tuple[Any, Domain]  # a figure as the caller gave it, and what it may hold
 
 _OR_MORE, _SHARE = "zero or more", "(0.18 for 18 percent)"
 above_zero = Domain("figure", "above zero")
@@ -149,15 +144,19 @@ def aligned(**given: Given) -> tuple[pd.Index, list[Array]]:
     """
     for name, (series, domain) in given.items():
         require_series(name, series)
-        _require_ratio(name, series, domain)
+        if domain.ratio and series.attrs:
+            _require_ratio(name, series)
     first = next(iter(given))
-    index = given[first].figure.index
+    index = given[first][0].index
     require_unique(first, index)
-    values = []
+    values, plain = [], None
     for name, (series, domain) in given.items():
-        found = _floats(series)
-        if not _same(series.index, index):
-            found = found[_places(name, domain.noun, series.index, first, index)]
+        found, labels = _floats(series), series.index
+        if not labels.is_(index):
+            plain = _own_values(index) if plain is None else plain
+            if not _same(labels, index, plain):
+                nouns = given[first][1].noun, domain.noun
+                found = found[_places((first, name), nouns, index, labels)]
         values.append(_sound(name, domain, index, found))
     return index, values
 
@@ -168,7 +167,7 @@ def figures(**given: Given) -> tuple[Callable[[Any], Figure], list[Any]]:
     The answer is a number if all arguments are; otherwise a Series in the order of the first labelled
     argument. An answer beyond the range of numbers raises ValueError.
     """
-    many = {name: one for name, one in given.items() if isinstance(one.figure, pd.Series)}
+    many = {name: one for name, one in given.items() if isinstance(one[0], pd.Series)}
     if not many:
         values = [single(**{name: one}) for name, one in given.items()]
         return lambda answer: finite(answer, *given), values
@@ -272,12 +271,21 @@ def table_floats(table: pd.DataFrame) -> Array:
     return np.column_stack([_floats(table.iloc[:, i]) for i in range(table.shape[1])])
 
 
+def sound_table(name: str, domain: Domain, rows: pd.Index, columns: pd.Index, values: Array) -> Array:
+    """The values of a table themselves, all of them within the domain."""
+    if not values.size or domain.holds_all(values.ravel()):
+        return values
+    wrong = np.argwhere(~domain.holds(values)).tolist()
+    said = named(f"{columns[j]} in {rows[i]} ({values[i, j]})" for i, j in wrong)
+    raise ValueError(f"{name} must be {_demand(domain, values[tuple(wrong[0])])} for: {said}")
+
+
 def same_labels(**given: pd.Index) -> None:
     """Check that all hold the labels of the first, in any order; else the ValueError of aligned."""
     (first, index), *others = given.items()
     require_unique(first, index)
     for name, labels in others:
-        _places(name, name, labels, first, index)
+        _places((first, name), (first, name), index, labels)
 
 
 def whole(name: str, count: object, least: int = 0, most: int = 10_000_000) -> int:
@@ -333,7 +341,7 @@ def require_series(name: str, series: object) -> None:
         raise TypeError(f"{name} must be a pandas Series labelled by goods, not {kind(series)}; {remedy}")
     if not _is_numeric(series.dtype):
         raise TypeError(f"{name} must hold numbers, not {series.dtype}; {CONVERT}")
-    if not len(series):
+    if not len(series.index):
         raise ValueError(f"{name} is empty: there are no goods to compare; give one figure at least")
 
 
@@ -359,42 +367,45 @@ def _none_below(values: Array, low: float) -> bool:
 
 
 def _is_numeric(dtype: object) -> bool:
-    of = getattr(dtype, "subtype", dtype)  # of sparse values
-    return getattr(of, "kind", "") in tuple("iuf")
+    return getattr(dtype, "kind", "") in ("i", "u", "f")
 
 
 def _floats(series: pd.Series) -> Array:
     """The values as plain floats, NaN where one is missing."""
-    if isinstance(series.dtype, np.dtype):
+    try:
         return series.to_numpy(dtype=float)
-    return series.to_numpy(dtype=float, na_value=np.nan)
+    except ValueError:  # of pd.NA
+        return series.to_numpy(dtype=float, na_value=np.nan)
 
 
-def _require_ratio(name: str, series: pd.Series, domain: Domain) -> None:
-    said = unit(series) if domain.ratio and series.attrs else ""
+def _require_ratio(name: str, series: pd.Series) -> None:
+    said = unit(series)
     if OF_100.search(said):
         raise ValueError(f"{name} is in {said!r}, and a ratio is asked; data.ratio({name}) makes one of it")
 
 
 def require_unique(name: str, index: pd.Index) -> None:
     """Check that no label stands twice."""
-    if not index.is_unique:
+    try:
+        unique = index.is_unique
+    except TypeError:  # of a list
+        raise TypeError(f"{name} has labels that are no names; give texts, numbers or dates") from None
+    if not unique:
         twice = named(index[index.duplicated()].unique())
         raise ValueError(f"{name} lists more than once: {twice}; give each label once")
 
 
-def _same(one: pd.Index, other: pd.Index) -> bool:
-    """Whether the labels stand in the same order; of plain labels, counting is quicker than Index.equals."""
+def _same(one: pd.Index, other: pd.Index, plain: NDArray[Any] | None = None) -> bool:
+    """Whether the labels stand in the same order; ``plain`` are the other's own values, if they have such."""
     if one.is_(other):
         return True
     if len(one) != len(other):
         return False
-    if (
-        isinstance(one.dtype, np.dtype)
-        and isinstance(other.dtype, np.dtype)
-        and one.nlevels == 1 == other.nlevels
-    ):
-        return not np.count_nonzero(one.to_numpy() != other.to_numpy())
+    if plain is not None:
+        try:
+            return not np.count_nonzero(np.asarray(one) != plain)
+        except TypeError:  # pd.NA neither is nor is not the same
+            pass
     return one.equals(other)
 
 
@@ -403,9 +414,20 @@ def _one_by_one(given: pd.Index, index: pd.Index) -> bool:
     return index.is_unique and (given.is_(index) or given.equals(index))
 
 
-def _places(name: str, noun: str, given: pd.Index, first: str, index: pd.Index) -> NDArray[np.intp]:
-    """Where each label of the index stands among those given."""
-    require_unique(name, given)
+def _own_values(labels: pd.Index) -> NDArray[Any] | None:
+    """NumPy's or Python's own values, as an array, compared faster than by Index.equals; else nothing."""
+    if type(labels) is not pd.Index:  # of dates, of levels, a range
+        return None
+    of = labels.dtype
+    own = isinstance(of, np.dtype) or getattr(of, "storage", "") == "python"
+    return np.asarray(labels) if own else None
+
+
+def _places(
+    names: tuple[str, str], nouns: tuple[str, str], index: pd.Index, given: pd.Index
+) -> NDArray[np.intp]:
+    """Where each label of the index stands among those given; the index has the first name and noun."""
+    require_unique(names[1], given)
     places = given.get_indexer(index)
     if len(given) == len(index) and not (places < 0).any():
         return places
@@ -413,11 +435,12 @@ def _places(name: str, noun: str, given: pd.Index, first: str, index: pd.Index) 
     kinds = alike(missing[0], extra) if len(missing) else ""
     if len(missing) == len(index) and not kinds:
         against = f"{named(index)} against {named(extra)}"
-        raise ValueError(f"{first} and {name} have no goods in common: {against}; give both the same labels")
-    one, other, goods = (name, first, missing) if len(missing) else (first, name, extra)
+        told = f"{names[0]} and {names[1]} have no goods in common: {against}; give both the same labels"
+        raise ValueError(told)
+    has, lacks, goods = (0, 1, missing) if len(missing) else (1, 0, extra)
     ending = kinds or (suggest(missing[0], extra) if len(missing) else "")
-    wanted = noun if len(missing) else "figure"
-    raise ValueError(f"no {wanted} for: {named(goods)} ({other} has it, {one} does not){ending}")
+    told = f"{named(goods)} ({names[has]} has it, {names[lacks]} does not){ending}"
+    raise ValueError(f"no {nouns[lacks]} for: {told}")
 
 
 def _sound(name: str, domain: Domain, labels: pd.Index, values: Array) -> Array:

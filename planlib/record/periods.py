@@ -55,8 +55,13 @@ def ends(labels: pd.Index) -> list[Any]:
     """
     if isinstance(labels, pd.DatetimeIndex | pd.PeriodIndex):
         return [] if labels.hasnans else labels.asi8.tolist()
-    found = [_span(str(label)) or _read_by_pandas(str(label)) for label in labels]
-    return [] if None in found else [span[::-1] for span in found if span]
+    found = []
+    for label in map(str, labels):
+        span = _span(label) or _read_by_pandas(label)
+        if span is None:
+            return []
+        found.append(span[::-1])
+    return found
 
 
 def _months(period: str) -> int:
