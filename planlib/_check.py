@@ -18,8 +18,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from planlib.record import periods
-
 Figure = float | pd.Series
 Array = NDArray[np.float64]
 Labels = Mapping[str, pd.Index]  # under the name of the argument that has them
@@ -296,29 +294,6 @@ def whole(name: str, count: object, least: int = 0, most: int = 10_000_000) -> i
         shown = repr(count) if number is None or abs(number) < 1e20 else "one of many digits"
         raise ValueError(f"{name} must be a whole number, {ends}, not {shown}")
     return number
-
-
-def require_order(name: str, index: pd.Index) -> None:
-    """Check that labels which are periods run forwards; other labels are taken as they come."""
-    ends = periods.ends(index)
-    back = [i for i in range(1, len(ends)) if ends[i] < ends[i - 1]]
-    if back:
-        after, before = index[back[0]], index[back[0] - 1]
-        raise ValueError(f"{name} must run forwards: {after} comes after {before}; sort its periods first")
-
-
-def require_years(name: str, index: pd.Index) -> None:
-    """Check that the labels are years of one kind, 1929 or 1928/29, two at least, none left out."""
-    labels = [str(label) for label in index]
-    first = [label[:4] for label in labels]
-    economic = [f"{year}/{(int(year) + 1) % 100:02}" for year in first if year.isdecimal()]
-    if not (all(re.fullmatch(r"\d{4}", label) for label in labels) or labels == economic):
-        raise ValueError(f"{name} needs years of one kind, 1929 or 1928/29, not {named(labels)}")
-    if len(index) < 2:
-        raise ValueError(f"{name} needs two years or more; there is only {named(labels)}")
-    gaps = index[1:][np.diff(np.array(first, dtype=int)) != 1]
-    if len(gaps):
-        raise ValueError(f"{name} needs every year in order: the year before {gaps[0]} is not there")
 
 
 def unit(series: pd.Series) -> str:

@@ -34,11 +34,11 @@ from planlib._check import (
     kind,
     labelled,
     named,
-    require_years,
     single,
     whole,
     zero_or_more,
 )
+from planlib.record.periods import require_years
 
 __all__ = [
     "UNKNOWN",

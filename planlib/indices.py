@@ -19,7 +19,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from planlib.record import periods
 from planlib._check import (
     Array,
     Domain,
@@ -38,7 +37,6 @@ from planlib._check import (
     kind,
     labelled,
     named,
-    require_order,
     require_table,
     same_labels,
     single,
@@ -46,6 +44,7 @@ from planlib._check import (
     table_floats,
     unit,
 )
+from planlib.record.periods import ends, require_order
 
 __all__ = [
     "Spread",
@@ -628,7 +627,7 @@ def _require_periods(name: str, table: pd.DataFrame) -> None:
 def _are_periods(labels: pd.Index) -> bool:
     """Whether most of the first labels name a period."""
     first = labels[:20]
-    return sum(bool(periods.ends(first[i : i + 1])) for i in range(len(first))) > len(first) / 2
+    return sum(bool(ends(first[i : i + 1])) for i in range(len(first))) > len(first) / 2
 
 
 def _between(

@@ -130,10 +130,8 @@ def test_a_count_has_an_end():
 
 def test_a_table_is_read_by_its_labels():
     table = pd.DataFrame({"b": [1, 2], "a": [3, 4]}, index=["y", "x"])
-    assert _check.matrix("uses", table, {"limits": pd.Index(["x", "y"])}, {"worth": pd.Index(["a", "b"])}).tolist() == [
-        [4, 2],
-        [3, 1],
-    ]
+    rows, columns = {"limits": pd.Index(["x", "y"])}, {"worth": pd.Index(["a", "b"])}
+    assert _check.matrix("uses", table, rows, columns).tolist() == [[4, 2], [3, 1]]
     for wrong, words in {np.nan: "see x", -1: "see x", np.inf: "see x"}.items():
         with pytest.raises(ValueError, match=words):
             _check.matrix("uses", table.astype(float).replace(2.0, wrong), table.index, table.columns)

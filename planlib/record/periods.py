@@ -1,11 +1,14 @@
-"""How long a period of the record is, so that figures of unlike periods are never mixed."""
+"""How long a period is and when it ends, so that unlike periods are never mixed and none runs backwards."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
+import numpy as np
 import pandas as pd
+
+from planlib._check import named
 
 # What a period covers, by the shape of its name. Spans of years and months are told apart by their count too.
 LENGTHS = {
@@ -62,6 +65,29 @@ def ends(labels: pd.Index) -> list[Any]:
             return []
         found.append(span[::-1])
     return found
+
+
+def require_order(name: str, index: pd.Index) -> None:
+    """Check that labels which are periods run forwards; other labels are taken as they come."""
+    times = ends(index)
+    back = [i for i in range(1, len(times)) if times[i] < times[i - 1]]
+    if back:
+        after, before = index[back[0]], index[back[0] - 1]
+        raise ValueError(f"{name} must run forwards: {after} comes after {before}; sort its periods first")
+
+
+def require_years(name: str, index: pd.Index) -> None:
+    """Check that the labels are years of one kind, 1929 or 1928/29, two at least, none left out."""
+    labels = [str(label) for label in index]
+    first = [label[:4] for label in labels]
+    economic = [f"{year}/{(int(year) + 1) % 100:02}" for year in first if year.isdecimal()]
+    if not (all(re.fullmatch(r"\d{4}", label) for label in labels) or labels == economic):
+        raise ValueError(f"{name} needs years of one kind, 1929 or 1928/29, not {named(labels)}")
+    if len(index) < 2:
+        raise ValueError(f"{name} needs two years or more; there is only {named(labels)}")
+    gaps = index[1:][np.diff(np.array(first, dtype=int)) != 1]
+    if len(gaps):
+        raise ValueError(f"{name} needs every year in order: the year before {gaps[0]} is not there")
 
 
 def _months(period: str) -> int:

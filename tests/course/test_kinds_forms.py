@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
+
 from planlib.course.kinds import Function, Number, Numbers
 
 DOUBLE = Function(1e-9, cases=[(1.5,), (4.0,)])

@@ -1,34 +1,22 @@
-"""A works' books: journal, balance and profit, variances, and stock at honest value.
-
-Money is kept in whole kopecks inside a journal (debit above zero, credit below), so that sums never drift;
-what you read, and what you give, is rubles. Accounting for one's own money was called *khozraschet*.
-"""
+"""A journal and what is read from it: ledger, trial balance, profit, balance sheet, several works' books."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, overload
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from planlib import _books
-from planlib._books import KINDS, MOST, PROFIT, TOTAL, Rubles
 from planlib._check import (
-    Domain,
-    Figure,
-    a_price,
-    a_quantity,
-    a_share,
     above_zero,
-    aligned,
-    figures,
     kind,
     labelled,
     named,
     single,
-    zero_or_more,
 )
+from planlib.accounts import lines as _lines
+from planlib.accounts.lines import KINDS, MOST, PROFIT, TOTAL, Rubles
 
 __all__ = [
     "KINDS",
@@ -37,19 +25,14 @@ __all__ = [
     "WORKS",
     "Rubles",
     "balance_sheet",
-    "carrying_cost",
     "consolidate",
     "cost_sheet",
     "entry",
     "journal",
     "ledger",
-    "mix_and_yield",
     "post",
     "profit_and_loss",
-    "stock_value",
     "trial_balance",
-    "turnover_days",
-    "variances",
 ]
 
 # The chart of accounts of a small works: what kind of thing each account holds.
@@ -64,8 +47,6 @@ WORKS = pd.Series(
     },
     name="class",
 )
-_PRICES, _TONS, _OUTPUT = ("p_plan", "p_actual"), ("q_plan", "q_actual"), ("output_plan", "output_actual")
-_yearly = Domain("rate", "zero or more (0.08 for 8 percent)", zero=True, ratio=True)
 
 
 def entry(text: str, *, debit: Mapping[str, Rubles], credit: Mapping[str, Rubles]) -> pd.DataFrame:
@@ -84,10 +65,10 @@ def entry(text: str, *, debit: Mapping[str, Rubles], credit: Mapping[str, Rubles
     if not isinstance(text, str):
         raise TypeError(f"text must be words that say what happened, not {kind(text)}")
     where = f"entry {text!r}"
-    lines = [*_books.side(where, "debit", debit, 1), *_books.side(where, "credit", credit, -1)]
+    lines = [*_lines.side(where, "debit", debit, 1), *_lines.side(where, "credit", credit, -1)]
     if not lines:
         raise ValueError(f"{where} has no lines: it needs a debit and a credit")
-    _books.require_balance(sum(kopecks for _, kopecks in lines), where)
+    _lines.require_balance(sum(kopecks for _, kopecks in lines), where)
     found = pd.DataFrame(lines, columns=["account", "kopecks"]).astype({"kopecks": "int64"})
     found.insert(0, "text", text)
     return found
@@ -112,13 +93,13 @@ def journal(entries: Iterable[pd.DataFrame], chart: pd.Series = WORKS) -> pd.Dat
     if not booked:
         raise ValueError("entries is empty: there are no entries to book")
     for number, one in enumerate(booked, 1):
-        _books.require_lines(
+        _lines.require_lines(
             f"entry {number}", one, ["account", "kopecks"], "each of entries is made by entry()"
         )
         if "entry" in one.columns:
             raise ValueError(f"entry {number} is a table of entries; make a journal of its lines by post()")
     numbers = np.repeat(np.arange(1, len(booked) + 1), [len(one) for one in booked])
-    return _books.sound(_books.stacked(booked).assign(entry=numbers), chart).lines
+    return _lines.sound(_lines.stacked(booked).assign(entry=numbers), chart).lines
 
 
 def post(table: pd.DataFrame, chart: pd.Series = WORKS) -> pd.DataFrame:
@@ -133,11 +114,11 @@ def post(table: pd.DataFrame, chart: pd.Series = WORKS) -> pd.DataFrame:
     {'bank': 80.5, 'sales': 0.0}
     """
     needed = ["entry", "account", "debit", "credit"]
-    _books.require_lines("table", table, needed, f"it needs {named(needed)}")
-    _books.require_entries(table)
+    _lines.require_lines("table", table, needed, f"it needs {named(needed)}")
+    _lines.require_entries(table)
     text = table["text"] if "text" in table.columns else ""
-    lines = table[["entry", "account"]].assign(text=text, kopecks=_books.signed(table))
-    return _books.sound(lines, chart).lines
+    lines = table[["entry", "account"]].assign(text=text, kopecks=_lines.signed(table))
+    return _lines.sound(lines, chart).lines
 
 
 def ledger(journal: pd.DataFrame, account: str) -> pd.DataFrame:
@@ -151,8 +132,8 @@ def ledger(journal: pd.DataFrame, account: str) -> pd.DataFrame:
     >>> ledger(books, "bank")["balance"].tolist()
     [90.0, 29.5]
     """
-    book = _books.read("journal", journal)
-    lines = book.lines[_books.on(book, "account", account)].set_index("entry")
+    book = _lines.read("journal", journal)
+    lines = book.lines[_lines.on(book, "account", account)].set_index("entry")
     balance = lines["kopecks"].cumsum() / 100
     return pd.DataFrame({"text": lines["text"], **_sides(lines["kopecks"]), "balance": balance})
 
@@ -167,7 +148,7 @@ def trial_balance(journal: pd.DataFrame) -> pd.DataFrame:
     >>> trial_balance(books).to_dict("index")
     {'bank': {'debit': 90.0, 'credit': 0.0}, 'fund': {'debit': 0.0, 'credit': 90.0}}
     """
-    return pd.DataFrame(_sides(pd.Series(_books.balances(_books.read("journal", journal)))))
+    return pd.DataFrame(_sides(pd.Series(_lines.balances(_lines.read("journal", journal)))))
 
 
 def cost_sheet(journal: pd.DataFrame, account: str, units: float) -> pd.DataFrame:
@@ -183,8 +164,8 @@ def cost_sheet(journal: pd.DataFrame, account: str, units: float) -> pd.DataFram
     >>> cost_sheet(books, "work in progress", units=5)["per unit"].to_dict()
     {'materials': 10.0, 'wages owed': 5.0}
     """
-    book, count = _books.read("journal", journal), single(units=above_zero(units))
-    numbers, own = _books.groups("entry", book.lines["entry"]).codes, _books.on(book, "account", account)
+    book, count = _lines.read("journal", journal), single(units=above_zero(units))
+    numbers, own = _lines.groups("entry", book.lines["entry"]).codes, _lines.on(book, "account", account)
     kopecks = book.lines["kopecks"]
     debit = (kopecks > 0).to_numpy()
     into = np.isin(numbers, numbers[own & debit])
@@ -194,7 +175,7 @@ def cost_sheet(journal: pd.DataFrame, account: str, units: float) -> pd.DataFram
     if mixed.any():
         number = book.lines["entry"][mixed].iloc[0]
         raise ValueError(f"entry {number} debits other accounts beside {account}; split it")
-    given = pd.Series(_books.balances(book, into & (kopecks < 0).to_numpy())).rename_axis("account")
+    given = pd.Series(_lines.balances(book, into & (kopecks < 0).to_numpy())).rename_axis("account")
     spent = -given / 100
     return pd.DataFrame({"rubles": spent, "per unit": labelled(spent / count, spent.index, "units")})
 
@@ -259,160 +240,22 @@ def consolidate(books: Mapping[str, pd.DataFrame], internal: str) -> pd.DataFram
         )
     if not books:
         raise ValueError("books is empty: there are no books to consolidate")
-    journals = {name: _books.read(f"books of {name}", one).lines for name, one in books.items()}
+    journals = {name: _lines.read(f"books of {name}", one).lines for name, one in books.items()}
     works = [name for name, one in journals.items() for _ in range(len(one))]
-    lines = _books.stacked([*journals.values()]).assign(works=works)
-    lines.insert(0, "entry", _books.renamed(journals))
-    both = _books.sound(lines, None)
-    gap = both.lines["kopecks"][_books.on(both, "internal", internal)].sum()
+    lines = _lines.stacked([*journals.values()]).assign(works=works)
+    lines.insert(0, "entry", _lines.renamed(journals))
+    both = _lines.sound(lines, None)
+    gap = both.lines["kopecks"][_lines.on(both, "internal", internal)].sum()
     if gap:
         left = f"{abs(gap) / 100:.2f} rubles are left"
         raise ValueError(f"{internal} must cancel between {named(books)}; {left}")
     return lines
 
 
-def variances(
-    p_plan: pd.Series,
-    p_actual: pd.Series,
-    q_plan: pd.Series,
-    q_actual: pd.Series,
-    output_plan: float,
-    output_actual: float,
-) -> pd.DataFrame:
-    """Why inputs cost more than planned: columns price, usage, volume and total, a row for each input.
-
-    price (p_actual − p_plan)·q_actual; usage (q_actual − allowed)·p_plan; volume (allowed − q_plan)·p_plan;
-    allowed is q_plan · output_actual/output_plan, the norm for what was made. p_plan and p_actual are the
-    prices of the inputs, q_plan and q_actual their quantities. Above zero costs more. The three add up to the
-    total, p_actual·q_actual − p_plan·q_plan. Raises ValueError naming inputs without price or quantity, and
-    for output of zero or less. Source: Horngren, Datar and Rajan, Cost Accounting (2012), chapter 7.
-
-    >>> coke = {"p_plan": 20.0, "p_actual": 22.0, "q_plan": 100.0, "q_actual": 130.0}            # stylised
-    >>> given = {name: pd.Series({"coke": value}) for name, value in coke.items()}
-    >>> variances(**given, output_plan=100, output_actual=110).loc["coke"].round(2).to_dict()
-    {'price': 260.0, 'usage': 400.0, 'volume': 200.0, 'total': 860.0}
-    """
-    index, (norm_price, price, norm, used) = aligned(
-        p_plan=a_price(p_plan),
-        p_actual=a_price(p_actual),
-        q_plan=a_quantity(q_plan),
-        q_actual=a_quantity(q_actual),
-    )
-    allowed = norm * _scale(output_plan, output_actual)
-    with np.errstate(over="ignore", invalid="ignore"):  # what is beyond numbers, _columns refuses
-        parts = {
-            "price": (price - norm_price) * used,
-            "usage": (used - allowed) * norm_price,
-            "volume": (allowed - norm) * norm_price,
-        }
-        return _columns(parts | {"total": sum(parts.values())}, index, *_PRICES, *_TONS, *_OUTPUT)
-
-
-def mix_and_yield(
-    p_plan: pd.Series, q_plan: pd.Series, q_actual: pd.Series, output_plan: float, output_actual: float
-) -> pd.DataFrame:
-    """Usage split in two for inputs of one unit that stand in for each other: columns mix and yield.
-
-    mix (q_actual − Q·w)·p_plan; yield (Q·w − allowed)·p_plan; Q is all that was used, w the planned
-    proportions. They add up to the usage of variances, whose arguments these are. Raises and source as
-    variances; without any planned quantity there are no proportions.
-
-    >>> tons = {"p_plan": {"ore": 10.0, "scrap": 30.0}, "q_plan": {"ore": 80.0, "scrap": 20.0},
-    ...         "q_actual": {"ore": 90.0, "scrap": 10.0}}                                          # stylised
-    >>> given = {name: pd.Series(values) for name, values in tons.items()}
-    >>> mix_and_yield(**given, output_plan=50, output_actual=45).sum().round(2).to_dict()
-    {'mix': -200.0, 'yield': 140.0}
-    """
-    index, (price, norm, used) = aligned(
-        p_plan=a_price(p_plan), q_plan=a_quantity(q_plan), q_actual=a_quantity(q_actual)
-    )
-    allowed = norm * _scale(output_plan, output_actual)
-    if not norm.any():
-        raise ValueError("q_plan is all zero: without planned proportions there is no mix")
-    blend = used.sum() * norm / norm.sum()
-    with np.errstate(over="ignore"):
-        parts = {"mix": (used - blend) * price, "yield": (blend - allowed) * price}
-        return _columns(parts, index, "p_plan", *_TONS, *_OUTPUT)
-
-
-@overload
-def stock_value(stock: float, price: float, rejects: float, salvage: float = ...) -> float: ...
-@overload
-def stock_value(stock: Figure, price: Figure, rejects: Figure, salvage: Figure = ...) -> pd.Series: ...
-def stock_value(stock: Figure, price: Figure, rejects: Figure, salvage: Figure = 0.0) -> Figure:
-    """Stock at honest value: the good part at its price, the rejects at what they fetch, q·((1−d)·p + d·s).
-
-    q is the stock in tons or pieces, p the price, d the share of rejects and s the salvage, what a reject
-    fetches. At plan value the same stock is q·p. Raises ValueError for negative stock, a share outside 0 to
-    1, a price of zero or less, and salvage above the price.
-
-    >>> round(stock_value(200, price=80, rejects=0.25, salvage=20))        # stylised; at plan value 16,000
-    13000
-    """
-    label, (tons, full, lost, worth) = figures(
-        stock=a_quantity(stock), price=a_price(price), rejects=a_share(rejects), salvage=zero_or_more(salvage)
-    )
-    dear = label(worth > full)
-    if np.any(dear):
-        goods = f" for: {named(dear.index[dear == 1])}" if isinstance(dear, pd.Series) else ""
-        raise ValueError(
-            f"salvage must not exceed the price{goods}: a reject is not worth more than a good one"
-        )
-    return label(tons * ((1 - lost) * full + lost * worth))
-
-
-@overload
-def turnover_days(stock: float, output: float, days: float = ...) -> float: ...
-@overload
-def turnover_days(stock: Figure, output: Figure, days: Figure = ...) -> pd.Series: ...
-def turnover_days(stock: Figure, output: Figure, days: Figure = 365) -> Figure:
-    """How many days of output lie in stock: stock / output · days, both in the same rubles.
-
-    days is how many the output took. Raises ValueError for negative stock and for output or days of zero or
-    less.
-
-    >>> turnover_days(1000, 29_200)     # the frozen billion over the output of 1932: an order of magnitude
-    12.5
-    """
-    label, (held, flow, span) = figures(
-        stock=zero_or_more(stock), output=above_zero(output), days=above_zero(days)
-    )
-    return label(held / flow * span)
-
-
-@overload
-def carrying_cost(stock: float, interest: float, days: float) -> float: ...
-@overload
-def carrying_cost(stock: Figure, interest: Figure, days: Figure) -> pd.Series: ...
-def carrying_cost(stock: Figure, interest: Figure, days: Figure) -> Figure:
-    """What it costs to keep money in stock for so many days: stock · interest · days/365, interest a year.
-
-    stock is in rubles and interest a ratio, 0.08 for 8 percent. Raises ValueError for negative stock or
-    interest, and for days of zero or less.
-
-    >>> round(carrying_cost(1000, interest=0.08, days=182.5), 6)                    # rate stylised
-    40.0
-    """
-    label, (held, rate, span) = figures(
-        stock=zero_or_more(stock), interest=_yearly(interest), days=above_zero(days)
-    )
-    return label(held * rate * span / 365)
-
-
-def _scale(planned: float, made: float) -> float:
-    plan, actual = single(output_plan=above_zero(planned)), single(output_actual=above_zero(made))
-    return actual / plan
-
-
-def _columns(parts: Mapping[str, Any], index: pd.Index, *names: str) -> pd.DataFrame:
-    """A table of answers, all of them finite; names are the arguments that they were made from."""
-    return pd.DataFrame({name: labelled(values, index, *names) for name, values in parts.items()})
-
-
 def _by_class(journal: pd.DataFrame, chart: pd.Series) -> tuple[dict[Any, int], ...]:
     """Kopecks of assets, of liabilities and equity, of income and expense, the last two turned."""
-    found = _books.balances(_books.read("journal", journal, chart))
-    known = _books.classes(chart)
+    found = _lines.balances(_lines.read("journal", journal, chart))
+    known = _lines.classes(chart)
     sides = (1, ["asset"]), (-1, ["liability", "equity"]), (-1, ["income", "expense"])
     return tuple(
         {account: sign * kopecks for account, kopecks in found.items() if known[account] in kinds}
