@@ -131,19 +131,20 @@ def test_a_count_has_an_end():
 def test_a_table_is_read_by_its_labels():
     table = pd.DataFrame({"b": [1, 2], "a": [3, 4]}, index=["y", "x"])
     rows, columns = {"limits": pd.Index(["x", "y"])}, {"worth": pd.Index(["a", "b"])}
+    labels = {"limits": table.index}, {"worth": table.columns}
     assert _check.matrix("uses", table, rows, columns).tolist() == [[4, 2], [3, 1]]
     for wrong, words in {np.nan: "see x", -1: "see x", np.inf: "see x"}.items():
         with pytest.raises(ValueError, match=words):
-            _check.matrix("uses", table.astype(float).replace(2.0, wrong), table.index, table.columns)
+            _check.matrix("uses", table.astype(float).replace(2.0, wrong), *labels)
     with pytest.raises(ValueError, match="no row of uses for: z"):
-        _check.matrix("uses", table, pd.Index(["x", "y", "z"]), table.columns)
+        _check.matrix("uses", table, {"limits": pd.Index(["x", "y", "z"])}, columns)
     with pytest.raises(TypeError, match=r"uses must hold numbers; see column b \(.*\), a .*astype\(float\)"):
-        _check.matrix("uses", table.astype(str), table.index, table.columns)
+        _check.matrix("uses", table.astype(str), *labels)
     with pytest.raises(TypeError, match=r"uses must be a pandas table \(DataFrame\), not list"):
-        _check.matrix("uses", [[1.0]], table.index, table.columns)
+        _check.matrix("uses", [[1.0]], *labels)
     with pytest.raises(ValueError, match="see x"):
         gap = table.astype("Int64").mask(table == 2)
-        _check.matrix("uses", gap, table.index, table.columns)
+        _check.matrix("uses", gap, *labels)
 
 
 def test_a_table_within_its_domain_is_handed_back_and_another_named_by_its_cells():
