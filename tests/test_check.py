@@ -77,7 +77,7 @@ def test_equal_labels_of_any_kind_are_matched_in_any_order(labels):
         index, (_, q0) = _check.aligned(p0=a_price(one), q0=a_quantity(same))
         assert q0.tolist() == [1.0, 2.0] and len(index) == 2
     with pytest.raises(ValueError, match="no quantity for: "):
-        _check.aligned(p0=a_price(one), q0=a_quantity(other[:1]))
+        _check.aligned(p0=a_price(one), q0=a_quantity(other.iloc[:1]))
 
 
 def test_labels_that_are_no_names_get_a_sentence():
