@@ -135,9 +135,7 @@ def post(table: pd.DataFrame, chart: pd.Series = WORKS) -> pd.DataFrame:
     needed = ["entry", "account", "debit", "credit"]
     _books.require_lines("table", table, needed, f"it needs {named(needed)}")
     _books.require_entries(table)
-    text = table["text"] if "text" in table.columns else ""
-    lines = table[["entry", "account"]].assign(text=text, kopecks=_books.signed(table))
-    return _books.sound(lines, chart).lines
+    return _books.sound(table.assign(kopecks=_books.signed(table)), chart).lines
 
 
 def ledger(journal: pd.DataFrame, account: str) -> pd.DataFrame:
