@@ -15,19 +15,21 @@ lab: .venv/lab
 
 test: .venv/test .venv/binder .venv/axe
 	$(BIN)/python -m ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/python -m mypy
 	$(BIN)/python $(PYTEST) $(ARGS)
 
-bench: .venv/test .venv/peers
+bench: .venv/test .venv/peers .venv/arrow
 	$(BIN)/python -m benchmarks $(ARGS)
 
 clean:
-	rm -rf .venv build dist .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv build dist .pytest_cache .ruff_cache .import_linter_cache .mypy_cache .hypothesis
 
 .venv/bin/python:
 	$(if $(shell command -v uv),uv venv --quiet --python $(PYTHON) .venv,$(PYTHON) -m venv .venv)
 
 .venv/lab: pyproject.toml requirements.lock | .venv/bin/python
-	$(INSTALL) -c requirements.lock -e .
+	$(INSTALL) -c requirements.lock -e '.[lessons]'
 	touch $@
 
 .venv/test: pyproject.toml requirements.lock | .venv/bin/python
@@ -49,6 +51,11 @@ clean:
 	.venv/peerlibs/bin/python -m pip install --quiet -r benchmarks/peers.txt
 	touch $@
 
+# Kept apart: pandas keeps texts in another way where it finds pyarrow.
+.venv/arrow: benchmarks/arrow.txt | .venv/bin/python
+	$(INSTALL) --no-deps --target $@ -r benchmarks/arrow.txt
+	touch $@
+
 lock:
 	uv pip compile --quiet --universal --no-annotate --no-header --extra test pyproject.toml -o requirements.lock
 
@@ -65,4 +72,4 @@ UV = $(or $(shell command -v uv),.venv/uv/bin/uv)
 
 lowest: .venv/lowest
 	.venv/lowestlibs/bin/python $(PYTEST) -q planlib tests/test_check.py tests/test_data.py tests/test_growth.py \
-	  tests/test_indices.py tests/test_live.py tests/test_quality.py
+	  tests/test_indices.py tests/moving tests/test_quality.py

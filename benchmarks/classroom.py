@@ -8,7 +8,7 @@ import random
 import zlib
 
 from benchmarks.table import Row, alternated, seconds, time, within
-from planlib.scenario import Scenario, gather
+from planlib.classroom.scenario import Scenario, gather
 
 READERS, ROUNDS = 500, 7
 

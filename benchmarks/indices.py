@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import functools
 import math
+import os
 import subprocess
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from timeit import timeit
 
@@ -25,30 +28,30 @@ FORMULAS = {
     **dict.fromkeys(["fisher", "tornqvist", "walsh"], ("p0", "p1", "q0", "q1")),
 }
 PEER = Path(".venv/peerlibs/bin/python")
+ARROW = Path(".venv/arrow")
 ROUNDS = 15
 # Calls in one round: ours and the peer's, so that both last some milliseconds.
 CALLS = {12: (100, 5), 100_000: (5, 1)}
 
 
-def rows() -> list[Row]:
-    """Each row tells the formula that comes off worst."""
+def rows() -> Iterator[Row]:
+    """Of many formulas, each row tells the one that comes off worst."""
+    yield _against_bare()
+    yield _chained()
+    yield from _against_the_peer()
+    yield from _with_and_without_pyarrow()
+
+
+def _against_the_peer() -> Iterator[Row]:
     if not PEER.exists():
         raise Unmeasured(f"index formulas need the peer's environment at {PEER}: call make bench")
     with subprocess.Popen([PEER, "benchmarks/peer.py"], **_PIPES) as peer:
         small = _timed(peer, 12, _separate(12), _shuffled(12))
+        yield _worst("index, 12 goods in equal order", small, 1, 40)
+        yield _shuffled_row(small)
         large = _timed(peer, 100_000, _shared(100_000), _separate(100_000))
-        peer.stdin.close()
-    slow = max(small, key=lambda name: small[name][2])
-    against, ours = small[slow][0], small[slow][2]
-    shuffled = f"index, 12 goods, shuffled: worst {slow}"
-    known, limit = f"{time(against)}, PyIndexNum in order", "≤ 1 ms"
-    return [
-        _worst("index, 12 goods in equal order", small, 1, 40),
-        Row(shuffled, time(ours), known, f"{against / ours:.3g}× faster", limit, ours <= 1e-3),
-        _worst("index, 100,000 goods, shared labels", large, 1, 50),
-        _worst("index, 100,000 goods, equal labels", large, 2, 8),
-        _against_bare(),
-    ]
+        yield _worst("index, 100,000 goods, shared labels", large, 1, 50)
+        yield _worst("index, 100,000 goods, equal labels", large, 2, 8)
 
 
 _PIPES = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
@@ -95,6 +98,14 @@ def _worst(what: str, taken: dict[str, list[float]], way: int, times: float) -> 
     return faster(f"{what}: worst {name}", taken[name][way], taken[name][0], "PyIndexNum 0.4", times)
 
 
+def _shuffled_row(taken: dict[str, list[float]]) -> Row:
+    """The slowest formula on Series of different orders; the peer gets its goods in equal order."""
+    slow = max(taken, key=lambda name: taken[name][2])
+    against, ours = taken[slow][0], taken[slow][2]
+    what, known = f"index, 12 goods, shuffled: worst {slow}", f"{time(against)}, PyIndexNum in order"
+    return Row(what, time(ours), known, f"{against / ours:.3g}× faster", "≤ 1 ms", ours <= 1e-3)
+
+
 def _against_bare() -> Row:
     """The value ratios against two sums of products on plain arrays."""
     given = _shared(100_000)
@@ -110,6 +121,61 @@ def _against_bare() -> Row:
     slow, name = max(zip(taken, ours, strict=True))
     what = f"value ratio, 100,000 goods, shared labels: worst {name}"
     return within(what, slow, floor, "NumPy (p1*q).sum()/(p0*q).sum()", 3)
+
+
+def _chained() -> Row:
+    """Fisher over many periods against the same links in NumPy, which has them all at once."""
+    periods, goods = 10_000, 10
+    p, q = np.exp(np.random.default_rng(1928).normal(0, 0.01, (2, periods, goods)))
+    prices, quantities = (pd.DataFrame(table, index=[f"t{i}" for i in range(periods)]) for table in (p, q))
+
+    def bare() -> np.ndarray:
+        old, new = (p[1:] * q[:-1]).sum(1) / (p[:-1] * q[:-1]).sum(1), (p[1:] * q[1:]).sum(1)
+        return np.cumprod(np.sqrt(old * new / (p[:-1] * q[1:]).sum(1)))
+
+    def ours() -> pd.Series:
+        return indices.chained(indices.fisher, prices, quantities)
+
+    if not np.allclose(ours()[1:], bare(), rtol=1e-9):
+        raise Unmeasured("chained and the bare NumPy loop disagree")
+    taken = alternated(ROUNDS, lambda: _seconds(ours, 1), lambda: _seconds(bare, 20), of=min)
+    return within("chained Fisher, 10,000 periods of 10 goods", *taken, "NumPy, all links at once", 200)
+
+
+def _with_and_without_pyarrow() -> Iterator[Row]:
+    """Fisher on texts that pandas keeps in Python's way and in pyarrow's, in turns."""
+    if not ARROW.exists():
+        raise Unmeasured(f"texts in pyarrow's keeping need {ARROW}: call make bench")
+    path = os.pathsep.join(filter(None, [os.getcwd(), os.environ.get("PYTHONPATH")]))
+    with ExitStack() as open_:
+        without, beside = (
+            open_.enter_context(_labels({**os.environ, "PYTHONPATH": found}))
+            for found in (path, os.pathsep.join([str(ARROW.absolute()), path]))
+        )
+        taken = [
+            [_round(process, kept) for process, kept in ((without, "python"), (beside, "pyarrow"))]
+            for _ in range(ROUNDS)
+        ]
+        without.stdin.close()
+        beside.stdin.close()
+    (ours, plain), (arrows, arrows_plain) = np.min(taken, axis=0).tolist()
+    what, same = "Fisher, 100,000 goods, one index of texts", "plain pandas, same formula"
+    yield within(f"{what}, no pyarrow", ours, plain, same, 1)
+    yield within(f"{what}, with pyarrow", arrows, arrows_plain, same, 1)
+    yield within(f"{what}, with pyarrow", arrows, ours, "the same without pyarrow", 1.2)
+
+
+def _labels(environment: dict[str, str]) -> subprocess.Popen[str]:
+    return subprocess.Popen([sys.executable, "-m", "benchmarks.labels"], env=environment, **_PIPES)
+
+
+def _round(process: subprocess.Popen[str], kept: str) -> list[float]:
+    """Seconds of our call and of plain pandas' in one process, whose texts are kept so."""
+    print(file=process.stdin, flush=True)
+    found, *taken = process.stdout.readline().split() or ["nowhere"]
+    if found != kept:
+        raise Unmeasured(f"pandas was to keep texts in {kept}'s way and keeps them {found}")
+    return [float(one) for one in taken]
 
 
 def _figures(goods: int) -> dict[str, np.ndarray]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import subprocess
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
@@ -18,9 +20,9 @@ ROUNDS = 5
 SECONDS = {"00": 4.0, "01": 4.0, "02": 4.0}  # others have 8
 
 
-def rows() -> list[Row]:
-    """A row a lesson."""
-    return [_lesson(path, SECONDS.get(path.name[:2], 8.0)) for path in LESSONS]
+def rows() -> Iterator[Row]:
+    """A row a lesson, each as soon as that lesson has run."""
+    return (_lesson(path, SECONDS.get(path.name[:2], 8.0)) for path in LESSONS)
 
 
 def _lesson(path: Path, limit: float) -> Row:
@@ -43,6 +45,7 @@ def _seconds(book: nbformat.NotebookNode, path: Path) -> float:
     where = {"metadata": {"path": str(FOLDER)}}
     client = NotebookClient(book.copy(), timeout=60, kernel_name="python3", resources=where)
     try:
-        return seconds(lambda: client.execute(stderr=subprocess.DEVNULL))
+        with ThreadPoolExecutor(1) as thread:  # in the main one nbclient would take Ctrl+C for itself
+            return thread.submit(seconds, lambda: client.execute(stderr=subprocess.DEVNULL)).result()
     except CellExecutionError as error:
         raise Unmeasured(f"{path} does not run: {error.ename}: {error.evalue}") from error

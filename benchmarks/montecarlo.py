@@ -1,14 +1,16 @@
-"""Draws of ten coefficients and of a planner's noise: ours against the bare NumPy and SciPy form."""
+"""Draws of ten coefficients and of a planner's noise, and balances: ours against bare NumPy and SciPy."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import numpy as np
 
 from benchmarks.table import Row, Unmeasured, alternated, seconds, within
-from planlib import fulfilment, planning, quality
+from planlib import planning, quality
+from planlib.course import fulfilment
 
 DRAWS, LOW, HIGH, RHO = 1_000_000, 0.6, 1.0, 0.5
 FLOOR = "NumPy normals, scipy ndtr, @, np.quantile"
@@ -20,13 +22,15 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform ==
 """
 
 
-def rows() -> list[Row]:
-    """Time and peak memory."""
+def rows() -> Iterator[Row]:
+    """Time and peak memory, then the planner's noise."""
     memory = _memory()
     if not np.allclose(ours(), bare(), atol=0.002):
         raise Unmeasured(f"draws by planlib and by bare NumPy disagree: {ours()} and {bare()}")
     mine, floor = alternated(5, lambda: seconds(ours), lambda: seconds(bare))
-    return [within("a million draws of ten κ, total and band", mine, floor, FLOOR, 2), memory, _noise()]
+    yield within("a million draws of ten κ, total and band", mine, floor, FLOOR, 2)
+    yield memory
+    yield _noise()
 
 
 def ours() -> tuple[float, float]:

@@ -22,7 +22,7 @@ PEER = """
 import matplotlib.pyplot as plt
 import pandas as pd
 from ipywidgets import FloatSlider, interact
-from planlib import fulfilment
+from planlib.course import fulfilment
 
 table = fulfilment.basket()
 official = fulfilment.fulfilled(table)
@@ -39,9 +39,9 @@ def show(**kappa):
 interact(show, **{key: FloatSlider(1, min=0.3, max=1.5, step=0.01) for key in table.index});
 """
 CELLS = [
-    "from planlib import figures\nfigures.fulfilment()",
+    "from planlib.course import lesson02 as figures\nfigures.fulfilment()",
     "figures.uncertainty()",
-    "from planlib import figures_costs\nfigures_costs.scrap()",
+    "from planlib.course import lesson05\nlesson05.scrap()",
     PEER,
 ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from timeit import timeit
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ class Row(NamedTuple):
 
 
 HEADINGS = ("what", "ours", "peer or floor", "ratio", "goal", "met?")
+WIDTHS = (62, 7, 51, 13, 15, 4)
 
 
 def alternated(
@@ -60,10 +61,17 @@ def within(what: str, ours: float, floor: float, name: str, times: float | None)
     return Row(what, time(ours), against, f"{ratio:.3g}×", f"≤ {times:g}×", ratio <= times)
 
 
-def printed(rows: Iterable[Row]) -> str:
-    """The rows as one Markdown table with aligned columns."""
+def lines(rows: Iterable[Row]) -> Iterator[str]:
+    """The lines of one Markdown table, each as soon as its row is measured.
+
+    The columns have fixed widths, since nobody knows yet how long the later rows are.
+    """
     met = {True: "yes", False: "NO", None: ""}
-    cells = [HEADINGS, *((*row[:-1], met[row.met]) for row in rows)]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    lines = ["| " + " | ".join(map(str.ljust, line, widths)) + " |" for line in cells]
-    return "\n".join([lines[0], "|" + "|".join("-" * (width + 2) for width in widths) + "|", *lines[1:]])
+    yield _line(HEADINGS)
+    yield "|" + "|".join("-" * (width + 2) for width in WIDTHS) + "|"
+    for row in rows:
+        yield _line((*row[:-1], met[row.met]))
+
+
+def _line(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(map(str.ljust, cells, WIDTHS)) + " |"

@@ -13,7 +13,8 @@ from typing import Any
 
 import pandas as pd
 
-from planlib import _rows, data
+from planlib import data
+from planlib.record import rows as _rows
 
 HERE = Path(__file__).parent
 FILES = sorted(path for path in HERE.glob("*.csv") if path.stem not in data.TABLES)

@@ -9,31 +9,25 @@ from __future__ import annotations
 import difflib
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from numbers import Integral, Real
-from typing import Any, NamedTuple
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from planlib import _periods
-
 Figure = float | pd.Series
 Array = NDArray[np.float64]
+Labels = Mapping[str, pd.Index]  # under the name of the argument that has them
+_Answer = TypeVar("_Answer", bound=Figure)
 
 LONG = 10_000  # values; beyond it, what is quick for a few goods is slow
 TINY, HUGE = 1e-100, 1e100  # beyond them, products and ratios of figures leave the range of numbers
+BELOW_ONE = math.nextafter(1.0, 0.0)
 CONVERT = "where its values are numbers, convert it with .astype(float)"
 OF_100 = re.compile(r"percent|=\s*100\b|per 100\b")  # units in which a ratio of 1 is printed as 100
-
-
-class Given(NamedTuple):
-    """A figure as the caller gave it, and what it may hold."""
-
-    figure: Any
-    domain: Domain
 
 
 @dataclass(frozen=True)
@@ -52,7 +46,7 @@ class Domain:
     ratio: bool = False
 
     def __call__(self, figure: Any) -> Given:
-        return Given(figure, self)
+        return figure, self
 
     def holds(self, values: Array | float) -> Any:
         """Whether a value, or each of many, may stand here."""
@@ -65,6 +59,8 @@ class Domain:
         return above and high <= self.high
 
 
+Given = tuple[Any, Domain]  # a figure as the caller gave it, and what it may hold
+
 _OR_MORE, _SHARE = "zero or more", "(0.18 for 18 percent)"
 above_zero = Domain("figure", "above zero")
 zero_or_more = Domain("figure", _OR_MORE, zero=True)
@@ -75,6 +71,7 @@ a_weight = Domain("weight", _OR_MORE, zero=True)
 a_coefficient = Domain("coefficient", _OR_MORE, zero=True, ratio=True)
 a_ratio = Domain("figure", "above zero", ratio=True)  # such as a level with 1 at its base
 a_share = Domain("share", f"a share from 0 to 1 {_SHARE}", high=1.0, zero=True, ratio=True)
+a_loss = Domain("share", f"a share from 0 to below 1 {_SHARE}", high=BELOW_ONE, zero=True, ratio=True)
 a_part = Domain("share", f"a share above 0, up to 1 {_SHARE}", high=1.0, ratio=True)
 a_rate = Domain("rate", "above −1 (0.28 for 28 percent)", low=-1 + 1e-12, ratio=True)
 some_years = Domain("figure", "a number of years, above 0 and up to 1,000", high=1000.0)
@@ -90,7 +87,7 @@ def suggest(name: object, known: Iterable[object]) -> str:
     plain = {word: _folded(word) for word in words}
     wanted = _folded(name)
     alike = [word for word in words if plain[word] == wanted]
-    holding = [word for word in words if len(wanted) > 2 and wanted in plain[word]]
+    holding = [word for word in words if 2 < len(wanted) >= len(word) / 5 and wanted in plain[word]]
     close = difflib.get_close_matches(wanted, plain.values(), n=1)
     near = alike or [word for word in words if plain[word] in close] or sorted(holding, key=len)
     return f"; did you mean {near[0]!r}?" if near else ""
@@ -145,15 +142,19 @@ def aligned(**given: Given) -> tuple[pd.Index, list[Array]]:
     """
     for name, (series, domain) in given.items():
         require_series(name, series)
-        _require_ratio(name, series, domain)
+        if domain.ratio and series.attrs:
+            _require_ratio(name, series)
     first = next(iter(given))
-    index = given[first].figure.index
+    index = given[first][0].index
     require_unique(first, index)
-    values = []
+    values, plain = [], None
     for name, (series, domain) in given.items():
-        found = _floats(series)
-        if not _same(series.index, index):
-            found = found[_places(name, domain.noun, series.index, first, index)]
+        found, labels = _floats(series), series.index
+        if not labels.is_(index):
+            plain = _own_values(index) if plain is None else plain
+            if not _same(labels, index, plain):
+                nouns = given[first][1].noun, domain.noun
+                found = found[_places((first, name), nouns, index, labels)]
         values.append(_sound(name, domain, index, found))
     return index, values
 
@@ -164,7 +165,7 @@ def figures(**given: Given) -> tuple[Callable[[Any], Figure], list[Any]]:
     The answer is a number if all arguments are; otherwise a Series in the order of the first labelled
     argument. An answer beyond the range of numbers raises ValueError.
     """
-    many = {name: one for name, one in given.items() if isinstance(one.figure, pd.Series)}
+    many = {name: one for name, one in given.items() if isinstance(one[0], pd.Series)}
     if not many:
         values = [single(**{name: one}) for name, one in given.items()]
         return lambda answer: finite(answer, *given), values
@@ -199,7 +200,9 @@ def finite(answer: Any, *names: str) -> float:
 
 def labelled(answer: Any, index: pd.Index, *names: str, name: Any = None) -> pd.Series:
     """The answer by label, all of it finite; ``names`` are the arguments that it was made from."""
-    values = np.broadcast_to(np.asarray(answer, dtype=float), (len(index),))
+    values = np.asarray(answer, dtype=float)
+    if not values.ndim:
+        values = np.full(len(index), values)
     if not math.isfinite(np.add.reduce(values)) and not np.isfinite(values).all():
         wrong = named(index[~np.isfinite(values)])
         raise ValueError(
@@ -208,23 +211,45 @@ def labelled(answer: Any, index: pd.Index, *names: str, name: Any = None) -> pd.
     return pd.Series(values, index=index, name=name)
 
 
+def not_lost(answer: _Answer, *names: str, where: Any = True) -> _Answer:
+    """The same answer, if no figure ``where`` it must be above zero is too small to be held."""
+    lost = (answer < 1e-300) & where
+    if np.any(lost):
+        goods = f" for: {named(lost.index[lost])}" if isinstance(lost, pd.Series) else ""
+        raise ValueError(
+            f"{_listed(names)} to a number too small to be held{goods}; give figures of a usual size"
+        )
+    return answer
+
+
 def _listed(names: Sequence[str]) -> str:
     """Names as the beginning of a sentence: p0, p1 and q0 lead."""
     *others, last = names or ("the figures",)
     return f"{', '.join(others)} and {last} lead" if others else f"{last} lead{'s' * bool(names)}"
 
 
-def matrix(name: str, table: pd.DataFrame, rows: pd.Index, columns: pd.Index) -> Array:
-    """The values of a table in the order of these rows and columns; all are zero or more, none is missing."""
-    require_table(name, table)
-    same_labels(**{"goods": rows, f"row of {name}": table.index})
-    same_labels(**{"goods": columns, f"column of {name}": table.columns})
-    values = table_floats(table.loc[rows, columns])
-    sound = zero_or_more.holds(values)
-    if not sound.all():
-        at = named(rows[~sound.all(axis=1)])
+def matrix(name: str, table: pd.DataFrame, rows: Labels, columns: Labels) -> Array:
+    """The values of a table in the order of these rows and columns; all are zero or more, none is missing.
+
+    ``rows`` and ``columns`` are each named after the argument whose labels they are: ``{"final": index}``.
+    """
+    (along,), (across,) = rows.values(), columns.values()
+    values = _as_it_lies(table)
+    if values is None or not (_one_by_one(table.index, along) and _one_by_one(table.columns, across)):
+        require_table(name, table)
+        same_labels(**{**rows, f"row of {name}": table.index})
+        same_labels(**{**columns, f"column of {name}": table.columns})
+        values = table_floats(table.loc[along, across])
+    if values.size and not zero_or_more.holds_all(values.ravel("K")):
+        at = named(along[~zero_or_more.holds(values).all(axis=1)])
         raise ValueError(f"{name} must be zero or more and finite, and none may be missing; see {at}")
     return values
+
+
+def _as_it_lies(table: object) -> Array | None:
+    """The values of a table of NumPy's numbers as they lie, else None; asking no column saves much time."""
+    values = table.to_numpy() if isinstance(table, pd.DataFrame) else None
+    return None if values is None or values.dtype.kind not in "iuf" else values.astype(float, copy=False)
 
 
 def require_table(name: str, table: object) -> None:
@@ -244,12 +269,21 @@ def table_floats(table: pd.DataFrame) -> Array:
     return np.column_stack([_floats(table.iloc[:, i]) for i in range(table.shape[1])])
 
 
+def sound_table(name: str, domain: Domain, rows: pd.Index, columns: pd.Index, values: Array) -> Array:
+    """The values of a table themselves, all of them within the domain."""
+    if not values.size or domain.holds_all(values.ravel()):
+        return values
+    wrong = np.argwhere(~domain.holds(values)).tolist()
+    said = named(f"{columns[j]} in {rows[i]} ({values[i, j]})" for i, j in wrong)
+    raise ValueError(f"{name} must be {_demand(domain, values[tuple(wrong[0])])} for: {said}")
+
+
 def same_labels(**given: pd.Index) -> None:
     """Check that all hold the labels of the first, in any order; else the ValueError of aligned."""
     (first, index), *others = given.items()
     require_unique(first, index)
     for name, labels in others:
-        _places(name, name, labels, first, index)
+        _places((first, name), (first, name), index, labels)
 
 
 def whole(name: str, count: object, least: int = 0, most: int = 10_000_000) -> int:
@@ -260,29 +294,6 @@ def whole(name: str, count: object, least: int = 0, most: int = 10_000_000) -> i
         shown = repr(count) if number is None or abs(number) < 1e20 else "one of many digits"
         raise ValueError(f"{name} must be a whole number, {ends}, not {shown}")
     return number
-
-
-def require_order(name: str, index: pd.Index) -> None:
-    """Check that labels which are periods run forwards; other labels are taken as they come."""
-    ends = _periods.ends(index)
-    back = [i for i in range(1, len(ends)) if ends[i] < ends[i - 1]]
-    if back:
-        after, before = index[back[0]], index[back[0] - 1]
-        raise ValueError(f"{name} must run forwards: {after} comes after {before}; sort its periods first")
-
-
-def require_years(name: str, index: pd.Index) -> None:
-    """Check that the labels are years of one kind, 1929 or 1928/29, two at least, none left out."""
-    labels = [str(label) for label in index]
-    first = [label[:4] for label in labels]
-    economic = [f"{year}/{(int(year) + 1) % 100:02}" for year in first if year.isdecimal()]
-    if not (all(re.fullmatch(r"\d{4}", label) for label in labels) or labels == economic):
-        raise ValueError(f"{name} needs years of one kind, 1929 or 1928/29, not {named(labels)}")
-    if len(index) < 2:
-        raise ValueError(f"{name} needs two years or more; there is only {named(labels)}")
-    gaps = index[1:][np.diff(np.array(first, dtype=int)) != 1]
-    if len(gaps):
-        raise ValueError(f"{name} needs every year in order: the year before {gaps[0]} is not there")
 
 
 def unit(series: pd.Series) -> str:
@@ -305,7 +316,7 @@ def require_series(name: str, series: object) -> None:
         raise TypeError(f"{name} must be a pandas Series labelled by goods, not {kind(series)}; {remedy}")
     if not _is_numeric(series.dtype):
         raise TypeError(f"{name} must hold numbers, not {series.dtype}; {CONVERT}")
-    if not len(series):
+    if not len(series.index):
         raise ValueError(f"{name} is empty: there are no goods to compare; give one figure at least")
 
 
@@ -331,58 +342,80 @@ def _none_below(values: Array, low: float) -> bool:
 
 
 def _is_numeric(dtype: object) -> bool:
-    of = getattr(dtype, "subtype", dtype)  # of sparse values
-    return getattr(of, "kind", "") in tuple("iuf")
+    return getattr(dtype, "kind", "") in ("i", "u", "f")
 
 
 def _floats(series: pd.Series) -> Array:
     """The values as plain floats, NaN where one is missing."""
-    if isinstance(series.dtype, np.dtype):
+    try:
         return series.to_numpy(dtype=float)
-    return series.to_numpy(dtype=float, na_value=np.nan)
+    except ValueError:  # of pd.NA
+        return series.to_numpy(dtype=float, na_value=np.nan)
 
 
-def _require_ratio(name: str, series: pd.Series, domain: Domain) -> None:
-    said = unit(series) if domain.ratio and series.attrs else ""
+def _require_ratio(name: str, series: pd.Series) -> None:
+    said = unit(series)
     if OF_100.search(said):
         raise ValueError(f"{name} is in {said!r}, and a ratio is asked; data.ratio({name}) makes one of it")
 
 
 def require_unique(name: str, index: pd.Index) -> None:
     """Check that no label stands twice."""
-    if not index.is_unique:
-        raise ValueError(f"{name} lists more than once: {named(index[index.duplicated()].unique())}")
+    try:
+        unique = index.is_unique
+    except TypeError:  # of a list
+        raise TypeError(f"{name} has labels that are no names; give texts, numbers or dates") from None
+    if not unique:
+        twice = named(index[index.duplicated()].unique())
+        raise ValueError(f"{name} lists more than once: {twice}; give each label once")
 
 
-def _same(one: pd.Index, other: pd.Index) -> bool:
-    """Whether the labels stand in the same order; of plain labels, counting is quicker than Index.equals."""
+def _same(one: pd.Index, other: pd.Index, plain: NDArray[Any] | None = None) -> bool:
+    """Whether the labels stand in the same order; ``plain`` are the other's own values, if they have such."""
     if one.is_(other):
         return True
     if len(one) != len(other):
         return False
-    if (
-        isinstance(one.dtype, np.dtype)
-        and isinstance(other.dtype, np.dtype)
-        and one.nlevels == 1 == other.nlevels
-    ):
-        return not np.count_nonzero(one.to_numpy() != other.to_numpy())
+    if plain is not None:
+        try:
+            return not np.count_nonzero(np.asarray(one) != plain)
+        except TypeError:  # pd.NA neither is nor is not the same
+            pass
     return one.equals(other)
 
 
-def _places(name: str, noun: str, given: pd.Index, first: str, index: pd.Index) -> NDArray[np.intp]:
-    """Where each label of the index stands among those given."""
-    require_unique(name, given)
+def _one_by_one(given: pd.Index, index: pd.Index) -> bool:
+    """Whether these are the labels of the index, none of them twice, in its order."""
+    return index.is_unique and (given.is_(index) or given.equals(index))
+
+
+def _own_values(labels: pd.Index) -> NDArray[Any] | None:
+    """NumPy's or Python's own values, as an array, compared faster than by Index.equals; else nothing."""
+    if type(labels) is not pd.Index:  # of dates, of levels, a range
+        return None
+    of = labels.dtype
+    own = isinstance(of, np.dtype) or getattr(of, "storage", "") == "python"
+    return np.asarray(labels) if own else None
+
+
+def _places(
+    names: tuple[str, str], nouns: tuple[str, str], index: pd.Index, given: pd.Index
+) -> NDArray[np.intp]:
+    """Where each label of the index stands among those given; the index has the first name and noun."""
+    require_unique(names[1], given)
     places = given.get_indexer(index)
     if len(given) == len(index) and not (places < 0).any():
         return places
-    missing, extra = index[places < 0], given[~given.isin(index)]
+    missing, extra = index[places < 0], given[index.get_indexer(given) < 0]
     kinds = alike(missing[0], extra) if len(missing) else ""
     if len(missing) == len(index) and not kinds:
-        raise ValueError(f"{first} and {name} have no goods in common: {named(index)} against {named(extra)}")
-    one, other, goods = (name, first, missing) if len(missing) else (first, name, extra)
+        against = f"{named(index)} against {named(extra)}"
+        told = f"{names[0]} and {names[1]} have no goods in common: {against}; give both the same labels"
+        raise ValueError(told)
+    has, lacks, goods = (0, 1, missing) if len(missing) else (1, 0, extra)
     ending = kinds or (suggest(missing[0], extra) if len(missing) else "")
-    wanted = noun if len(missing) else "figure"
-    raise ValueError(f"no {wanted} for: {named(goods)} ({other} has it, {one} does not){ending}")
+    told = f"{named(goods)} ({names[has]} has it, {names[lacks]} does not){ending}"
+    raise ValueError(f"no {nouns[lacks]} for: {told}")
 
 
 def _sound(name: str, domain: Domain, labels: pd.Index, values: Array) -> Array:

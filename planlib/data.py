@@ -1,40 +1,71 @@
 """The record: official figures, plans, estimates and claims, each with its unit, kind and source.
 
-The only module that reads figures from files. ``data/README.md`` is the dictionary of what there is.
+``series`` lists what there is, ``load`` gives the figures of one series, ``describe`` all its rows with their
+sources. ``data/README.md`` is the dictionary. Figures stand as their source prints them: a percentage is 28
+and not 0.28, until ``ratio`` makes a ratio of it.
 """
 
 from __future__ import annotations
 
-import functools
-import math
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from planlib import _periods, _rows
-from planlib._check import named, suggest
+from planlib._check import OF_100, named, require_series, suggest, unit
+from planlib._check import kind as kind_of
+from planlib.record import joins, periods
+from planlib.record import rows as schema
+from planlib.record.files import RECORD, TABLES, observations, places, table
 
-_HERE = Path(__file__).parent
-RECORD = _HERE / "record" if (_HERE / "record").exists() else _HERE.parent / "data"
-TABLES = {
-    "sources",
+__all__ = [
+    "RECORD",
+    "TABLES",
+    "cited",
     "claims",
-    "corrections",
-    "products",
-    "yardsticks",
+    "conflicts",
+    "describe",
     "evidence",
-    "index_worked_example",
-    "index_worked_results",
+    "load",
+    "ratio",
+    "read",
+    "series",
+    "side_by_side",
+    "source",
+    "targets",
     "terms",
-}
-CAVEAT = (
-    "Targets are for the economic year 1932/33 (October to September) or for 1932; results are for the "
-    "calendar year 1932, because the plan was closed after four and a quarter years."
-)
+    "worked_example",
+]
+
+
+class _Printed(dict[Hashable, float]):
+    """The values as their source prints them; never changed, so pandas need not copy them at every step."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> _Printed:
+        return self
+
+
+def series(like: str = "", *, kind: str | None = None) -> pd.DataFrame:
+    """What the record has: a row for each series, by name, with its label, unit, kinds and years.
+
+    ``like`` is a part of a name or label, in any case; ``kind`` keeps the series that have figures of that
+    kind. Nothing found is an empty table. Raises TypeError for a ``like`` that is no text and ValueError for
+    an unknown kind.
+
+    >>> series("blast furnace").loc["blast_furnace_volume"].tolist()
+    ['Useful volume of blast furnaces', 'm3', 'official', '1933-1937']
+    """
+    if not isinstance(like, str):
+        raise TypeError(f"like must be a part of a name, such as 'iron', not {kind_of(like)}")
+    rows = observations()
+    if kind is not None:
+        _known(kind, schema.KINDS, "kind")
+        rows = rows[rows["series"].isin(rows.loc[rows["kind"] == kind, "series"])]
+    words = (rows["series"] + " " + rows["label"]).str.casefold().str.replace("_", " ")
+    rows = rows[words.str.contains(like.strip().casefold().replace("_", " "), regex=False)]
+    return _listing(observations()[observations()["series"].isin(rows["series"])])
 
 
 def load(
@@ -47,10 +78,12 @@ def load(
 ) -> pd.Series:
     """The figures of one series by period, with label, unit, kind and sources in ``attrs``.
 
-    Where sources disagree, the row in ``use`` is taken (the rule stands in data/README.md) unless ``source``
-    names another. A range needs ``bound`` "low" or "high". Periods of different length are never mixed:
-    ``length`` chooses, "calendar year", "economic year", "4 years" or "9 months" for instance. Arithmetic
-    does not keep ``attrs`` true, so charts take the source as an argument.
+    ``series`` is its name, ``kind`` one of official, estimate, claim and so on where it has several. Where
+    sources disagree, the row in ``use`` is taken (the rule stands in data/README.md) unless ``source`` names
+    another. A range needs ``bound`` "low" or "high". Periods of different length are never mixed: ``length``
+    chooses, "calendar year", "economic year", "4 years" or "9 months" for instance. Arithmetic does not keep
+    ``attrs`` true, so charts take the source as an argument; the unit counts only while the values are those
+    ``printed``.
 
     Raises ValueError with a suggestion for an unknown name, and with a list when several rows remain.
 
@@ -77,7 +110,33 @@ def load(
         "unit": rows["unit"].iloc[0],
         "kind": rows["kind"].iloc[0],
         "sources": "; ".join(rows["source"].unique()),
+        "printed": _Printed(found.to_dict()),
     }
+    return found
+
+
+def ratio(series: pd.Series) -> pd.Series:
+    """Figures in percent, or of an index with 100 at its base, as ratios: x / 100; ratios stay as they are.
+
+    ``series`` says its unit in ``attrs``, as load gives it; the result says the new one. Raises ValueError
+    for another unit or none, since then nobody knows what 1 would mean; TypeError for what is no Series.
+
+    >>> prices = ratio(load("retail_price_general", length="half-year"))
+    >>> prices.round(3).to_dict(), prices.attrs["unit"]
+    ({'1932-H1': 2.518}, 'index 1927/28=1')
+    >>> ratio(load("pig_iron", kind="official"))
+    Traceback (most recent call last):
+    ValueError: series is in 'million t'; give a percentage, or an index with 100 at its base, as loaded
+    """
+    require_series("series", series)
+    said = unit(series)
+    scale = 100 if OF_100.search(said) else 1
+    if scale == 1 and not re.search(r"ratio|share|=\s*1\b", said):
+        lacking = f"is in {said!r}" if said else "says no unit, or was counted in another since"
+        raise ValueError(f"series {lacking}; give a percentage, or an index with 100 at its base, as loaded")
+    found = series / scale
+    told = re.sub(r"=\s*100\b", "=1", said).replace("percent", "ratio")
+    found.attrs = dict(series.attrs) | {"unit": told, "printed": _Printed(found.to_dict())}
     return found
 
 
@@ -90,6 +149,10 @@ def side_by_side(columns: Mapping[str, str], *, kind: str | None = None) -> pd.D
     >>> side_by_side({"A": "cost_group_a", "B": "cost_group_b"}).loc["1932-H1"].to_dict()
     {'A': 96.1, 'B': 102.2}
     """
+    if not isinstance(columns, Mapping) or not columns:
+        raise TypeError(
+            f"columns must give a heading for each series, as in {{'A': 'coal'}}, not {columns!r}"
+        )
     found = {}
     for heading, series in columns.items():
         rows = _chosen(_of_series(series), "kind", kind, series).query("use == 'yes'")
@@ -120,7 +183,7 @@ def conflicts(series: str | None = None) -> pd.DataFrame:
     >>> conflicts("wool_cloth")[["period", "value", "source"]].values.tolist()
     [['1932', 88.7, 'rogovin256'], ['1932', 91.3, 'cliff_1955']]
     """
-    rows = _observations() if series is None else _of_series(series)
+    rows = observations() if series is None else _of_series(series)
     place = [rows[key] for key in ("series", "period", "kind", "bound")]
     differ = rows.groupby(place)["value"].transform("nunique") > 1
     return rows[differ].sort_values(["series", "year", "period", "kind", "value"]).reset_index(drop=True)
@@ -134,9 +197,9 @@ def source(key: str) -> pd.Series:
     >>> source("ceds_mitchell")["grade"]
     'A'
     """
-    table = _table("sources").set_index("source")
-    _known(key, table.index, "source")
-    return table.loc[key].copy()
+    known = table("sources").set_index("source")
+    _known(key, known.index, "source")
+    return known.loc[[key]].iloc[0].copy()
 
 
 def cited(text: str) -> pd.DataFrame:
@@ -145,9 +208,11 @@ def cited(text: str) -> pd.DataFrame:
     >>> cited("ceds_mitchell; whp; total: none")["title"].str[:22].tolist()
     ['International Historic', "Stalin's First Five-Ye"]
     """
-    table = _table("sources").set_index("source")
+    if not isinstance(text, str):
+        raise TypeError(f"text must be words with the keys of sources, not {kind_of(text)}")
+    known = table("sources").set_index("source")
     words = dict.fromkeys(re.findall(r"\w+", text))
-    return table.loc[[word for word in words if word in table.index]]
+    return known.loc[[word for word in words if word in known.index]]
 
 
 def claims() -> pd.DataFrame:
@@ -159,7 +224,7 @@ def claims() -> pd.DataFrame:
     >>> len(claims())
     64
     """
-    return _table("claims").copy()
+    return table("claims").copy()
 
 
 def terms() -> pd.DataFrame:
@@ -168,7 +233,7 @@ def terms() -> pd.DataFrame:
     >>> terms().set_index("term").loc["val", "kind"]
     'Russian'
     """
-    return _table("terms").copy()
+    return table("terms").copy()
 
 
 def worked_example() -> pd.DataFrame:
@@ -177,8 +242,8 @@ def worked_example() -> pd.DataFrame:
     >>> worked_example().query("period == 't2' and product == '1'")[["price", "quantity"]].values.tolist()
     [[1.2, 0.8]]
     """
-    table = _table("index_worked_example")
-    return table.assign(price=table["price"].astype(float), quantity=table["quantity"].astype(float))
+    rows = table("index_worked_example")
+    return rows.assign(price=rows["price"].astype(float), quantity=rows["quantity"].astype(float))
 
 
 def targets(variant: str, *, bound: str = "low") -> pd.DataFrame:
@@ -196,9 +261,9 @@ def targets(variant: str, *, bound: str = "low") -> pd.DataFrame:
     >>> int(targets("basic")["target"].count()), targets("basic").loc["wool_cloth", "status"]
     (6, 'no target found')
     """
-    _known(variant, _table("yardsticks")["yardstick"], "yardstick")
+    _known(variant, table("yardsticks")["yardstick"], "yardstick")
     _known(bound, ["low", "high"], "bound")
-    return _targets(variant, bound).copy()
+    return joins.targets(variant, bound).copy()
 
 
 def evidence(branch: str | None = None) -> pd.DataFrame:
@@ -214,7 +279,7 @@ def evidence(branch: str | None = None) -> pd.DataFrame:
     >>> evidence("oil")["status"].item()
     'none'
     """
-    rows = _evidence()
+    rows = joins.evidence()
     if branch is not None:
         _known(branch, rows["branch"], "branch")
         rows = rows[rows["branch"] == branch].reset_index(drop=True)
@@ -230,50 +295,35 @@ def read(path: str | Path) -> pd.DataFrame:
     >>> read(RECORD / "quality.csv")["series"].nunique() > 20
     True
     """
-    return _rows.read(Path(path), sources=_table("sources")["source"].tolist())
+    if not isinstance(path, str | Path):
+        raise TypeError(f"path must be the place of a CSV file, such as 'my.csv', not {kind_of(path)}")
+    return schema.read(Path(path), sources=table("sources")["source"].tolist())
 
 
-@functools.cache
-def _table(name: str) -> pd.DataFrame:
-    return pd.read_csv(RECORD / f"{name}.csv", dtype=str, keep_default_na=False)
+def _listing(rows: pd.DataFrame) -> pd.DataFrame:
+    by_name = rows.groupby("series")
+    years = by_name["year"].agg(["min", "max"]).astype(str)
+    table = by_name[["label", "unit"]].first()
+    table["kinds"] = by_name["kind"].agg(lambda kinds: ", ".join(sorted(set(kinds))))
+    table["years"] = years["min"].where(years["min"] == years["max"], years["min"] + "-" + years["max"])
+    return table.rename_axis("name")
 
 
-@functools.cache
-def _observations() -> pd.DataFrame:
-    files = [path for path in sorted(RECORD.glob("*.csv")) if path.stem not in TABLES]
-    rows = pd.concat(
-        [pd.read_csv(path, dtype=str, keep_default_na=False).assign(theme=path.stem) for path in files]
-    )
-    return rows.assign(value=rows["value"].astype(float), year=rows["year"].astype(int)).reset_index(
-        drop=True
-    )
+def _of_series(name: str) -> pd.DataFrame:
+    if not isinstance(name, str) or name not in places():
+        holding = len(series(name)) if isinstance(name, str) and name.strip() else 0
+        lists = (
+            f"data.series({name!r}) lists {holding} that hold it" if holding else "data.series() lists all"
+        )
+        raise ValueError(f"unknown series {name!r}{suggest(name, places()) or ';'} {lists}")
+    return observations().iloc[places()[name]]
 
 
-@functools.cache
-def _targets(variant: str, bound: str) -> pd.DataFrame:
-    yardstick = _table("yardsticks").set_index("yardstick").loc[variant]
-    rows = [_target(product, yardstick, bound) for _, product in _table("products").iterrows()]
-    table = pd.DataFrame(rows).set_index("product")
-    table.attrs = {"yardstick": variant, "caveat": CAVEAT, "note": yardstick["note"]}
-    return table
-
-
-@functools.cache
-def _places() -> dict[str, np.ndarray]:
-    """Where the rows of each series stand."""
-    return _observations().groupby("series").indices
-
-
-def _of_series(series: str) -> pd.DataFrame:
-    _known(series, _places(), "series")
-    return _observations().iloc[_places()[series]]
-
-
-def _known(name: str, names: object, what: str) -> None:
-    names = list(dict.fromkeys(names))
-    if name not in names:
-        all_of_them = f"there are {', '.join(names)}" if len(names) < 20 else "data/README.md lists them all"
-        raise ValueError(f"unknown {what} {name!r}{suggest(name, names) or f'; {all_of_them}'}")
+def _known(name: object, names: Iterable[str], what: str) -> None:
+    known = list(dict.fromkeys(names))
+    if not isinstance(name, str) or name not in known:
+        all_of_them = f"there are {', '.join(known)}" if len(known) < 20 else "data/README.md lists them all"
+        raise ValueError(f"unknown {what} {name!r}{suggest(name, known) or f'; {all_of_them}'}")
 
 
 def _chosen(rows: pd.DataFrame, column: str, wanted: str | None, series: str) -> pd.DataFrame:
@@ -288,10 +338,10 @@ def _chosen(rows: pd.DataFrame, column: str, wanted: str | None, series: str) ->
 
 
 def _of_one_length(rows: pd.DataFrame, wanted: str | None, series: str) -> pd.DataFrame:
-    lengths = rows["period"].map(_periods.length)
+    lengths = rows["period"].map(periods.length)
     if wanted is not None:
-        _known(wanted, [*_periods.LENGTHS, *lengths], "length of period")
-        fits = (lengths == wanted) | (rows["period"].map(_periods.class_of) == wanted)
+        _known(wanted, [*periods.LENGTHS, *lengths], "length of period")
+        fits = (lengths == wanted) | (rows["period"].map(periods.class_of) == wanted)
         rows, lengths = rows[fits], lengths[fits]
     if rows.empty:
         raise ValueError(
@@ -308,92 +358,3 @@ def _listed(rows: pd.DataFrame) -> str:
     return "; ".join(
         f"{r.period} {r.value:g} ({r.bound}, {r.source}, {r.label})" for r in repeated.itertuples()
     )
-
-
-@functools.cache
-def _records() -> dict[str, list[Any]]:
-    """The rows of each series one by one: for a single figure quicker to search than a table."""
-    found: dict[str, list[Any]] = {}
-    plain = _observations().astype(object)  # pandas' own texts are slow to read one by one
-    for row in plain.itertuples(index=False):
-        found.setdefault(row.series, []).append(row)
-    return found
-
-
-def _in_use(series: str, period: str, kind: str = "") -> list[Any]:
-    """The rows in use, of one period and kind where they are given."""
-    return [
-        row
-        for row in _records()[series]
-        if row.use == "yes" and period in ("", row.period) and kind in ("", row.kind)
-    ]
-
-
-def _target(product: pd.Series, yardstick: pd.Series, bound: str) -> dict[str, object]:
-    key = product["product"]
-    aims = _in_use(key, yardstick["period"], yardstick["kind"])
-    low, high = (pick((aim.value for aim in aims), default=math.nan) for pick in (min, max))
-    row = {
-        "product": key,
-        "label": product["label"],
-        "group": product["group"],
-        "in_ten": product["in_ten"] == "yes",
-        "unit": _records()[key][0].unit,
-        "target": low if bound == "low" else high,
-        "target_low": low,
-        "target_high": high,
-        "target_period": "; ".join(dict.fromkeys(aim.period for aim in aims)),
-        "target_source": "; ".join(dict.fromkeys(aim.source for aim in aims)),
-    }
-    for part in ("result", "base"):
-        period = product[f"{part}_period"]
-        found = _in_use(key, period, product[f"{part}_kind"])
-        row |= {
-            part: max((figure.value for figure in found), default=math.nan),
-            f"{part}_period": period,
-            f"{part}_kind": "; ".join(figure.kind for figure in found),
-            f"{part}_source": "; ".join(figure.source for figure in found),
-        }
-    return row | {"status": "; ".join(_status(row))}
-
-
-def _status(row: dict[str, object]) -> list[str]:
-    said = {
-        "no target found": pd.isna(row["target"]),
-        "no base found": pd.isna(row["base"]),
-        "result is a claim": row["result_kind"] == "claim",
-        "target from low to high": row["target_low"] < row["target_high"],
-    }
-    return [words for words, is_so in said.items() if is_so]
-
-
-@functools.cache
-def _evidence() -> pd.DataFrame:
-    found = [row for _, tie in _table("evidence").iterrows() for row in _tied(tie)]
-    return pd.DataFrame(found)
-
-
-def _tied(tie: pd.Series) -> list[dict[str, object]]:
-    """The figures that a line of evidence.csv points to; a range gives two rows."""
-    about = {key: tie[key] for key in ("branch", "series", "rule", "status", "period", "base_period", "per")}
-    if not tie["series"]:
-        return [about | {"note": tie["note"]}]
-    extra = {
-        "base_value": _single(tie["series"], tie["base_period"]),
-        "per_value": _single(tie["per"], tie["period"]),
-        "per_base_value": _single(tie["per"], tie["base_period"]),
-    }
-    return [
-        about
-        | extra
-        | {key: getattr(row, key) for key in ("label", "value", "unit", "bound", "source", "locator")}
-        | {"note": "; ".join(filter(None, (tie["note"], row.note)))}
-        for row in sorted(_in_use(tie["series"], tie["period"]), key=lambda row: row.kind)
-    ]
-
-
-def _single(series: str, period: str) -> float:
-    """The figure in use for a period, official before any other kind; NaN where nothing is asked."""
-    if not series or not period:
-        return math.nan
-    return min(_in_use(series, period), key=lambda row: row.kind != "official").value

@@ -27,12 +27,12 @@ from planlib._check import (
     named,
     require_table,
     require_unique,
-    require_years,
     single,
     some_years,
     table_floats,
     zero_or_more,
 )
+from planlib.record.periods import require_years
 
 __all__ = [
     "annual_growth",

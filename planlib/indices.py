@@ -3,8 +3,9 @@
 Every price index here is a quantity index too: swap the arguments, as in laspeyres(q0, q1, p0). What stands
 in the place of p0 and p1 must be above zero for every good; what stands in the place of q0 and q1 may be
 zero. Labels are matched by name, never by position, and a good that one argument lacks is an error that names
-it. Indices are ratios (1.10, not 110 or 10 percent). The formulas and their names follow Balk, Price and
-Quantity Index Numbers (2008), and the Producer Price Index Manual (ILO and others, 2004), chapters 15 to 20.
+it. The earlier period comes first. Indices are ratios (1.10, not 110 or 10 percent). The formulas and their
+names follow Balk, Price and Quantity Index Numbers (2008), and the Producer Price Index Manual (ILO and
+others, 2004), chapters 15 to 20.
 """
 
 from __future__ import annotations
@@ -12,65 +13,125 @@ from __future__ import annotations
 import inspect
 import math
 from collections.abc import Callable
-from numbers import Real
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from planlib._check import aligned, alike, choose, dot, named, require_order, same_labels
+from planlib._check import (
+    Array,
+    Domain,
+    Given,
+    a_price,
+    a_quantity,
+    a_ratio,
+    a_weight,
+    above_zero,
+    aligned,
+    alike,
+    any_number,
+    choose,
+    dot,
+    finite,
+    kind,
+    labelled,
+    named,
+    require_table,
+    same_labels,
+    single,
+    sound_table,
+    table_floats,
+    unit,
+)
+from planlib.record.periods import ends, require_order
+
+__all__ = [
+    "Spread",
+    "bortkiewicz",
+    "carli",
+    "chain",
+    "chained",
+    "contributions_fisher",
+    "contributions_laspeyres",
+    "contributions_paasche",
+    "deflate",
+    "drift",
+    "dutot",
+    "fisher",
+    "fixed_base",
+    "geometric_laspeyres",
+    "geometric_paasche",
+    "harmonic_laspeyres",
+    "jevons",
+    "laspeyres",
+    "link",
+    "lowe",
+    "marshall_edgeworth",
+    "mean_of_relatives",
+    "paasche",
+    "palgrave",
+    "rebase",
+    "tornqvist",
+    "walsh",
+    "young",
+]
+
+an_order = Domain("order", "0 or from 0.01 to 100 in size", low=-100.0, high=100.0)
 
 
 def mean_of_relatives(p0: pd.Series, p1: pd.Series, w: pd.Series, order: float) -> float:
     """The weighted mean of price relatives of a given order: (Σ w·(p1/p0)^r / Σ w)^(1/r).
 
-    Order 1 is the arithmetic mean, −1 the harmonic, 0 (the limit) the geometric. Raises ValueError naming
-    goods without price or weight, and for an order that is neither 0 nor from 0.01 to 100 in size, since the
-    powers lose their digits there. Source: Balk 2008, chapter 1.
+    p0 and p1 are the prices of two periods, above zero; w weights, zero or more, which need not add up to 1.
+    An ``order`` r of 1 gives the arithmetic mean, −1 the harmonic, 0 (the limit) the geometric. Raises
+    ValueError naming goods without price or weight, and for an order that is neither 0 nor from 0.01 to 100
+    in size, since the powers lose their digits there. Source: Balk 2008, chapter 1.
 
     >>> made = {"pig iron": 3.282, "coal": 35.4, "oil": 11.7}, {"pig iron": 6.161, "coal": 64.3, "oil": 21.4}
     >>> q0, q1 = map(pd.Series, made)                                    # million t, 1928 and 1932
     >>> [round(mean_of_relatives(q0, q1, pd.Series(1.0, q0.index), r), 4) for r in (-1, 0, 1)]
     [1.8405, 1.8407, 1.8409]
     """
-    _, (before, after, weight) = aligned(p0=p0, p1=p1, w=w)
-    if not (isinstance(order, Real) and (order == 0 or 0.01 <= abs(order) <= 100)):
-        raise ValueError(f"order must be 0 or from 0.01 to 100 in size, not {order!r}")
-    return _mean(after / before, weight, order, "w")
+    power = single(order=an_order(order))
+    if 0 < abs(power) < 0.01:
+        raise ValueError(f"order must be {an_order.demand}, not {order}")
+    return _index(mean_of_relatives, power, p0=a_price(p0), p1=a_price(p1), w=a_weight(w))
 
 
 def laspeyres(p0: pd.Series, p1: pd.Series, q0: pd.Series) -> float:
     """What the first period's basket costs in the second period: Σ p1·q0 / Σ p0·q0.
 
-    Prices above zero, quantities zero or more; raises ValueError naming the goods at fault. Source: PPI
-    Manual 2004, chapter 15; Balk 2008, chapter 1.
+    p0 and p1 are the prices of the two periods, above zero; q0 the first period's quantities, zero or more.
+    Raises ValueError naming the goods at fault, and for quantities that are all zero. Source: PPI Manual
+    2004, chapter 15; Balk 2008, chapter 1.
 
     >>> p0, p1 = pd.Series({"good 4": 1.0, "good 5": 1.0}), pd.Series({"good 4": 0.7, "good 5": 1.4})
     >>> q0, q1 = pd.Series({"good 4": 1.0, "good 5": 4.5}), pd.Series({"good 4": 1.3, "good 5": 4.7})
     >>> round(laspeyres(p0, p1, q0), 4), round(laspeyres(q0, q1, p0), 4)     # two goods of the PPI Manual
     (1.2727, 1.0909)
     """
-    _, (before, after, basket) = aligned(p0=p0, p1=p1, q0=q0)
-    return _cost_ratio(before, after, basket, "q0")
+    return _index(laspeyres, p0=a_price(p0), p1=a_price(p1), q0=a_quantity(q0))
 
 
 def paasche(p0: pd.Series, p1: pd.Series, q1: pd.Series) -> float:
     """What the second period's basket costs against the first period's prices: Σ p1·q1 / Σ p0·q1.
 
-    Raises and source as laspeyres.
+    p0 and p1 are the prices of the two periods, q1 the second period's quantities. Raises and source as
+    laspeyres.
 
     >>> p0, p1 = pd.Series({"good 4": 1.0, "good 5": 1.0}), pd.Series({"good 4": 0.7, "good 5": 1.4})
     >>> round(paasche(p0, p1, q1=pd.Series({"good 4": 1.3, "good 5": 4.7})), 4)
     1.2483
     """
-    _, (before, after, basket) = aligned(p0=p0, p1=p1, q1=q1)
-    return _cost_ratio(before, after, basket, "q1")
+    return _index(paasche, p0=a_price(p0), p1=a_price(p1), q1=a_quantity(q1))
 
 
 def lowe(p0: pd.Series, p1: pd.Series, qb: pd.Series) -> float:
     """The cost of any fixed basket, of a third period for instance: Σ p1·qb / Σ p0·qb.
 
-    Raises as laspeyres. Source: PPI Manual 2004, chapter 15.
+    p0 and p1 are the prices of the two periods, qb the quantities of the basket. Raises as laspeyres. Source:
+    PPI Manual 2004, chapter 15.
 
     Of what a household bought in 1932, 12.7 percent in quantity must have come from private trade, for the
     two sourced indices (1927/28 = 100) to give the official 251.8:
@@ -79,86 +140,83 @@ def lowe(p0: pd.Series, p1: pd.Series, qb: pd.Series) -> float:
     >>> round(100 * lowe(p0, p1, qb=pd.Series({"state": 0.873, "private": 0.127})), 1)
     251.9
     """
-    _, (before, after, basket) = aligned(p0=p0, p1=p1, qb=qb)
-    return _cost_ratio(before, after, basket, "qb")
+    return _index(lowe, p0=a_price(p0), p1=a_price(p1), qb=a_quantity(qb))
 
 
 def dutot(p0: pd.Series, p1: pd.Series) -> float:
     """The ratio of plain sums: Σ p1 / Σ p0. It depends on the units, so all goods must share one.
 
-    Raises as jevons. Source: PPI Manual 2004, chapter 20.
+    p0 and p1 are the prices of the two periods. Raises as jevons. Source: PPI Manual 2004, chapter 20.
 
     >>> p0, p1 = pd.Series({"state": 100.0, "private": 100.0}), pd.Series({"state": 176.6, "private": 769.3})
     >>> round(dutot(p0, p1), 4)
     4.7295
     """
-    _, (before, after) = aligned(p0=p0, p1=p1)
-    return float(after.sum() / before.sum())
+    return _index(dutot, p0=a_price(p0), p1=a_price(p1))
 
 
 def walsh(p0: pd.Series, p1: pd.Series, q0: pd.Series, q1: pd.Series) -> float:
     """The cost of the geometric mean of both baskets: Σ p1·√(q0·q1) / Σ p0·√(q0·q1).
 
-    Raises as laspeyres. Source: PPI Manual 2004, chapter 15.
+    p0 and p1 are the prices, q0 and q1 the quantities of the two periods. Raises as laspeyres. Source: PPI
+    Manual 2004, chapter 15.
 
     >>> p0, p1 = pd.Series({"good 4": 1.0, "good 5": 1.0}), pd.Series({"good 4": 0.7, "good 5": 1.4})
     >>> q0, q1 = pd.Series({"good 4": 1.0, "good 5": 4.5}), pd.Series({"good 4": 1.3, "good 5": 4.7})
     >>> round(walsh(p0, p1, q0, q1), 4)
     1.2609
     """
-    _, (before, after, first, last) = aligned(p0=p0, p1=p1, q0=q0, q1=q1)
-    return _cost_ratio(before, after, np.sqrt(first * last), "√(q0·q1)")
+    return _index(walsh, p0=a_price(p0), p1=a_price(p1), q0=a_quantity(q0), q1=a_quantity(q1))
 
 
 def marshall_edgeworth(p0: pd.Series, p1: pd.Series, q0: pd.Series, q1: pd.Series) -> float:
     """The cost of both baskets together: Σ p1·(q0 + q1) / Σ p0·(q0 + q1).
 
-    Raises as laspeyres. Source: PPI Manual 2004, chapter 15.
+    p0 and p1 are the prices, q0 and q1 the quantities of the two periods. Raises as laspeyres. Source: PPI
+    Manual 2004, chapter 15.
 
     >>> p0, p1 = pd.Series({"good 4": 1.0, "good 5": 1.0}), pd.Series({"good 4": 0.7, "good 5": 1.4})
     >>> q0, q1 = pd.Series({"good 4": 1.0, "good 5": 4.5}), pd.Series({"good 4": 1.3, "good 5": 4.7})
     >>> round(marshall_edgeworth(p0, p1, q0, q1), 4)
     1.26
     """
-    _, (before, after, first, last) = aligned(p0=p0, p1=p1, q0=q0, q1=q1)
-    return _cost_ratio(before, after, first + last, "q0 + q1")
+    return _index(marshall_edgeworth, p0=a_price(p0), p1=a_price(p1), q0=a_quantity(q0), q1=a_quantity(q1))
 
 
 def fisher(p0: pd.Series, p1: pd.Series, q0: pd.Series, q1: pd.Series) -> float:
     """The geometric mean of Laspeyres and Paasche: √(P_L · P_P).
 
-    Raises as laspeyres. Source: Fisher, The Making of Index Numbers (1922); Diewert, Exact and superlative
-    index numbers (1976).
+    p0 and p1 are the prices, q0 and q1 the quantities of the two periods. Raises as laspeyres. Source:
+    Fisher, The Making of Index Numbers (1922); Diewert, Exact and superlative index numbers (1976).
 
     >>> p0, p1 = pd.Series({"good 4": 1.0, "good 5": 1.0}), pd.Series({"good 4": 0.7, "good 5": 1.4})
     >>> q0, q1 = pd.Series({"good 4": 1.0, "good 5": 4.5}), pd.Series({"good 4": 1.3, "good 5": 4.7})
     >>> round(fisher(p0, p1, q0, q1), 4)
     1.2605
     """
-    _, (before, after, first, last) = aligned(p0=p0, p1=p1, q0=q0, q1=q1)
-    return _fisher(before, after, first, last)
+    return _index(fisher, p0=a_price(p0), p1=a_price(p1), q0=a_quantity(q0), q1=a_quantity(q1))
 
 
 def tornqvist(p0: pd.Series, p1: pd.Series, q0: pd.Series, q1: pd.Series) -> float:
     """The geometric mean of relatives, with the mean of both periods' value shares: Π (p1/p0)^((s0 + s1)/2).
 
-    So it is the geometric mean of geometric Laspeyres and geometric Paasche. Raises as laspeyres. Source:
-    Törnqvist (1936); PPI Manual 2004, chapter 15.
+    So it is the geometric mean of geometric Laspeyres and geometric Paasche. p0 and p1 are the prices, q0 and
+    q1 the quantities of the two periods. Raises as laspeyres. Source: Törnqvist (1936); PPI Manual 2004,
+    chapter 15.
 
     >>> p0, p1 = pd.Series({"good 4": 1.0, "good 5": 1.0}), pd.Series({"good 4": 0.7, "good 5": 1.4})
     >>> q0, q1 = pd.Series({"good 4": 1.0, "good 5": 4.5}), pd.Series({"good 4": 1.3, "good 5": 4.7})
     >>> round(tornqvist(p0, p1, q0, q1), 4)
     1.2603
     """
-    _, (before, after, first, last) = aligned(p0=p0, p1=p1, q0=q0, q1=q1)
-    logs = np.log(after / before)
-    return math.exp((_weighted(logs, before * first, "q0") + _weighted(logs, after * last, "q1")) / 2)
+    return _index(tornqvist, p0=a_price(p0), p1=a_price(p1), q0=a_quantity(q0), q1=a_quantity(q1))
 
 
 def young(p0: pd.Series, p1: pd.Series, w: pd.Series) -> float:
     """The arithmetic mean of relatives with any given value weights: Σ w·(p1/p0) / Σ w.
 
-    Raises as mean_of_relatives. Source: PPI Manual 2004, chapter 15.
+    p0 and p1 are the prices of two periods, w the weights. Raises as mean_of_relatives. Source: PPI Manual
+    2004, chapter 15.
 
     Growth of groups A and B over four years at 28.5 and 11.7 percent, weighed by a share of 39.5 percent for
     A:
@@ -167,87 +225,85 @@ def young(p0: pd.Series, p1: pd.Series, w: pd.Series) -> float:
     >>> round(young(q0, q1, w=pd.Series({"A": 0.395, "B": 0.605})) ** 0.25, 3)
     1.192
     """
-    return mean_of_relatives(p0, p1, w, order=1)
+    return _index(young, p0=a_price(p0), p1=a_price(p1), w=a_weight(w))
 
 
 def geometric_laspeyres(p0: pd.Series, p1: pd.Series, q0: pd.Series) -> float:
     """The geometric mean of relatives with the first period's value shares: Π (p1/p0)^s0.
 
-    Raises as laspeyres. Source: Balk 2008, chapter 1.
+    p0 and p1 are the prices of the two periods, q0 the first period's quantities. Raises as laspeyres.
+    Source: Balk 2008, chapter 1.
 
     >>> p0, p1 = pd.Series({"good 4": 1.0, "good 5": 1.0}), pd.Series({"good 4": 0.7, "good 5": 1.4})
     >>> round(geometric_laspeyres(p0, p1, q0=pd.Series({"good 4": 1.0, "good 5": 4.5})), 4)
     1.2342
     """
-    _, (before, after, basket) = aligned(p0=p0, p1=p1, q0=q0)
-    return _mean(after / before, before * basket, 0, "q0")
+    return _index(geometric_laspeyres, p0=a_price(p0), p1=a_price(p1), q0=a_quantity(q0))
 
 
 def geometric_paasche(p0: pd.Series, p1: pd.Series, q1: pd.Series) -> float:
     """The geometric mean of relatives with the second period's value shares: Π (p1/p0)^s1.
 
-    Raises as laspeyres. Source: Balk 2008, chapter 1.
+    p0 and p1 are the prices of the two periods, q1 the second period's quantities. Raises as laspeyres.
+    Source: Balk 2008, chapter 1.
 
     >>> p0, p1 = pd.Series({"good 4": 1.0, "good 5": 1.0}), pd.Series({"good 4": 0.7, "good 5": 1.4})
     >>> round(geometric_paasche(p0, p1, q1=pd.Series({"good 4": 1.3, "good 5": 4.7})), 4)
     1.2869
     """
-    _, (before, after, basket) = aligned(p0=p0, p1=p1, q1=q1)
-    return _mean(after / before, after * basket, 0, "q1")
+    return _index(geometric_paasche, p0=a_price(p0), p1=a_price(p1), q1=a_quantity(q1))
 
 
 def harmonic_laspeyres(p0: pd.Series, p1: pd.Series, q0: pd.Series) -> float:
     """The harmonic mean of relatives with the first period's value shares: 1 / Σ s0·(p0/p1).
 
-    Raises as laspeyres. Source: Balk 2008, chapter 1.
+    p0 and p1 are the prices of the two periods, q0 the first period's quantities. Raises as laspeyres.
+    Source: Balk 2008, chapter 1.
 
     >>> p0, p1 = pd.Series({"good 4": 1.0, "good 5": 1.0}), pd.Series({"good 4": 0.7, "good 5": 1.4})
     >>> round(harmonic_laspeyres(p0, p1, q0=pd.Series({"good 4": 1.0, "good 5": 4.5})), 4)
     1.1846
     """
-    _, (before, after, basket) = aligned(p0=p0, p1=p1, q0=q0)
-    return _mean(after / before, before * basket, -1, "q0")
+    return _index(harmonic_laspeyres, p0=a_price(p0), p1=a_price(p1), q0=a_quantity(q0))
 
 
 def palgrave(p0: pd.Series, p1: pd.Series, q1: pd.Series) -> float:
     """The arithmetic mean of relatives with the second period's value shares: Σ s1·(p1/p0).
 
-    Raises as laspeyres. Source: Balk 2008, chapter 1.
+    p0 and p1 are the prices of the two periods, q1 the second period's quantities. Raises as laspeyres.
+    Source: Balk 2008, chapter 1.
 
     >>> p0, p1 = pd.Series({"good 4": 1.0, "good 5": 1.0}), pd.Series({"good 4": 0.7, "good 5": 1.4})
     >>> round(palgrave(p0, p1, q1=pd.Series({"good 4": 1.3, "good 5": 4.7})), 4)
     1.315
     """
-    _, (before, after, basket) = aligned(p0=p0, p1=p1, q1=q1)
-    return _mean(after / before, after * basket, 1, "q1")
+    return _index(palgrave, p0=a_price(p0), p1=a_price(p1), q1=a_quantity(q1))
 
 
 def jevons(p0: pd.Series, p1: pd.Series) -> float:
     """The geometric mean of relatives, each good counting alike: Π (p1/p0)^(1/n).
 
-    Raises ValueError naming goods without a price in one period or with a price of zero or less. Source: PPI
-    Manual 2004, chapter 20.
+    p0 and p1 are the prices of the two periods. Raises ValueError naming goods without a price in one period
+    or with a price of zero or less. Source: PPI Manual 2004, chapter 20.
 
     >>> q0 = pd.Series({"pig iron": 3.282, "coal": 35.4, "oil": 11.7})       # million t, 1928
     >>> q1 = pd.Series({"pig iron": 6.161, "coal": 64.3, "oil": 21.4})       # million t, 1932
     >>> round(jevons(q0, q1), 3)
     1.841
     """
-    _, (before, after) = aligned(p0=p0, p1=p1)
-    return math.exp(np.log(after / before).mean())
+    return _index(jevons, p0=a_price(p0), p1=a_price(p1))
 
 
 def carli(p0: pd.Series, p1: pd.Series) -> float:
     """The plain arithmetic mean of relatives: Σ (p1/p0) / n. There and back again it never gives less than 1.
 
-    Raises as jevons. Source: PPI Manual 2004, chapter 20.
+    p0 and p1 are the prices of the two periods. Raises as jevons. Source: PPI Manual 2004, chapter 20.
 
     >>> p0, p1 = pd.Series({"state": 100.0, "private": 100.0}), pd.Series({"state": 176.6, "private": 769.3})
     >>> round(carli(p0, p1), 4), round(carli(p0, p1) * carli(p1, p0), 4)
     (4.7295, 1.6464)
     """
-    _, (before, after) = aligned(p0=p0, p1=p1)
-    return float((after / before).mean())
+    return _index(carli, p0=a_price(p0), p1=a_price(p1))
 
 
 def fixed_base(
@@ -256,18 +312,20 @@ def fixed_base(
     """An index of every period against the first, from tables with a row for a period and a column for a
     good.
 
-    formula is one of this module's functions of p0, p1 and q0 or q1. Raises as the formula does, and
-    ValueError for periods that only one table has.
+    ``formula`` is one of this module's functions of p0, p1 and q0 or q1, or one of your own, which gets rows
+    of ``prices`` and ``quantities`` as labelled Series. Tables are matched by their labels. Raises as the
+    formula does, naming periods, and ValueError for periods or goods that only one table has and for tables
+    with periods in their columns.
 
     >>> prices = pd.DataFrame({"state": [100.0, 104.3, 108.7], "private": [100.0, 126.2, 231.1]},
     ...                       index=["1927/28", "1928/29", "1930"])           # retail prices
     >>> fixed_base(jevons, prices).round(3).to_dict()
     {'1927/28': 1.0, '1928/29': 1.147, '1930': 1.585}
     """
-    _require_periods(prices, quantities)
-    first = prices.index[0]
-    found = [_between(formula, prices, quantities, first, period) for period in prices.index]
-    return pd.Series(found, index=prices.index)
+    values = _figures(prices, quantities)
+    every = np.arange(len(prices))
+    found = _between(formula, prices, values, np.zeros_like(every), every)
+    return labelled(found, prices.index, *values)
 
 
 def chained(
@@ -275,121 +333,129 @@ def chained(
 ) -> pd.Series:
     """An index of every period as the product of the links from each period to the next, 1 in the first.
 
-    Arguments and errors as in fixed_base; periods that begin with a year must run forwards. Source: Balk
-    2008, chapter 3; PPI Manual 2004, chapter 15.
+    ``formula``, ``prices``, ``quantities`` and errors as in fixed_base; rows that are years, months, dates or
+    other periods must run forwards. Source: Balk 2008, chapter 3; PPI Manual 2004, chapter 15.
 
     >>> prices = pd.DataFrame({"state": [100.0, 104.3, 108.7], "private": [100.0, 126.2, 231.1]},
     ...                       index=["1927/28", "1928/29", "1930"])
     >>> chained(carli, prices).round(3).to_dict(), fixed_base(carli, prices).round(3).to_dict()["1930"]
     ({'1927/28': 1.0, '1928/29': 1.152, '1930': 1.656}, 1.699)
     """
-    _require_periods(prices, quantities)
-    steps = zip(prices.index[:-1], prices.index[1:], strict=True)
-    links = [1.0] + [_between(formula, prices, quantities, before, after) for before, after in steps]
-    return chain(pd.Series(links, index=prices.index))
+    values = _figures(prices, quantities)
+    require_order("prices", prices.index)
+    later = np.arange(1, len(prices))
+    links = pd.Series([1.0, *_between(formula, prices, values, later - 1, later)], prices.index)
+    _, (steps,) = aligned(**{"each link": above_zero(links)})
+    return _product(steps, prices.index, *values)
 
 
 def chain(links: pd.Series) -> pd.Series:
     """The running product of links, each labelled by the period in which it ends.
 
-    Raises ValueError for a link of zero or less, a period listed twice, or years that do not run forwards.
+    Raises ValueError for a link of zero or less, a period listed twice, or periods that do not run forwards.
 
     >>> chain(pd.Series({"1928/29": 1.24, "1930": 1.25})).round(2).to_dict()  # reported growth of industry
     {'1928/29': 1.24, '1930': 1.55}
     """
-    index, (steps,) = aligned(links=links)
+    index, (steps,) = aligned(links=a_ratio(links))
     require_order("links", index)
-    return pd.Series(np.cumprod(steps), index=index, name=links.name)
+    return _product(steps, index, "links", name=links.name)
 
 
 def rebase(series: pd.Series, period: object) -> pd.Series:
     """The same index with another period as 1: series / series[period].
 
-    Raises ValueError when the series lacks the period.
+    ``period`` is one of the labels of ``series``. Raises ValueError when the series lacks it.
 
     >>> retail = pd.Series({"1927/28": 100.0, "1930": 132.0, "1932-H1": 251.8})
     >>> rebase(retail, "1930").round(3).to_dict()
     {'1927/28': 0.758, '1930': 1.0, '1932-H1': 1.908}
     """
-    index, (level,) = aligned(series=series)
-    return pd.Series(level / _at(series, period, "series"), index=index, name=series.name)
+    index, (level,) = aligned(series=above_zero(series))
+    return labelled(level / level[_place("series", index, period)], index, "series", name=series.name)
 
 
 def link(earlier: pd.Series, later: pd.Series, period: object) -> pd.Series:
     """Two indices joined where they meet: the earlier up to the period, then the later on the earlier's
     level.
 
-    later[t] · earlier[period] / later[period]. Link only what measures the same goods on the same price
-    basis. Raises ValueError when one of them lacks the period or does not run forwards, when a later period
-    already stands before it, and when both say their unit in attrs, as data.load gives it, and the units
-    differ; rebase leaves indices without a unit.
+    later[t] · earlier[period] / later[period]; ``period`` is a label of both. Link only what measures the
+    same goods on the same price basis. Raises ValueError when one of them lacks the period or does not run
+    forwards, when a later period already stands before it, and when both say their unit in attrs, as
+    data.load gives it, and the units differ; rebase leaves indices without a unit.
 
     >>> earlier = pd.Series({"1928": 1.0, "1929": 1.24})
     >>> link(earlier, pd.Series({"1929": 100.0, "1930": 125.0}), "1929").round(2).to_dict()
     {'1928': 1.0, '1929': 1.24, '1930': 1.55}
     """
-    for name, series in {"earlier": earlier, "later": later}.items():
-        aligned(**{name: series})
-        require_order(name, series.index)
+    before, (one,) = aligned(earlier=above_zero(earlier))
+    after, (other,) = aligned(later=above_zero(later))
+    require_order("earlier", before)
+    require_order("later", after)
     _require_one_unit(earlier, later)
-    factor = _at(earlier, period, "earlier") / _at(later, period, "later")
-    before = earlier.iloc[: earlier.index.get_loc(period) + 1]
-    after = later.iloc[later.index.get_loc(period) + 1 :] * factor
-    twice = after.index[after.index.isin(before.index)]
-    if len(twice):
+    end, start = _place("earlier", before, period), _place("later", after, period)
+    before, after = before[: end + 1], after[start + 1 :]
+    if len(twice := after[after.isin(before)]):
         raise ValueError(f"periods stand on both sides of the link at {period}: {named(twice)}")
-    return pd.concat([before, after])
+    kept = labelled(one[: end + 1], before, "earlier", name=earlier.name)
+    grown = other[start + 1 :] * (one[end] / other[start])
+    joined: pd.Series = pd.concat([kept, labelled(grown, after, "earlier", "later", name=later.name)])
+    return joined
 
 
 def drift(chained: pd.Series, direct: pd.Series) -> pd.Series:
     """How far a chained index has drifted from the direct comparison: chained / direct − 1.
 
-    Raises ValueError naming the periods that only one of them has. Source: PPI Manual 2004, chapter 15.
+    Both are indices of the same periods, above zero, with 1 at one base, as the functions chained and
+    fixed_base give them. Raises ValueError naming the periods that only one of them has. Source: PPI
+    Manual 2004, chapter 15.
 
     >>> drift(pd.Series({"1930": 1.656}), pd.Series({"1930": 1.699})).round(3).to_dict()
     {'1930': -0.025}
     """
-    index, (long_way, short_way) = aligned(chained=chained, direct=direct)
-    return pd.Series(long_way / short_way - 1, index=index)
+    index, (long_way, short_way) = aligned(chained=a_ratio(chained), direct=a_ratio(direct))
+    return labelled(long_way / short_way - 1, index, "chained", "direct")
 
 
 def deflate(values: pd.Series, price_index: pd.Series) -> pd.Series:
     """Values at the prices of the index's base: values / price index, period by period.
 
-    Raises ValueError naming periods without value or index.
+    ``values`` are in money, above zero; ``price_index`` is a ratio with 1 at its base. Raises ValueError
+    naming periods without value or index, and for an index that says in attrs that it has 100 at its base;
+    data.ratio makes a ratio of it.
 
     >>> wage = pd.Series({"1927/28": 690.0, "1932": 1427.0})                   # rubles a year
     >>> deflate(wage, pd.Series({"1927/28": 1.0, "1932": 2.518})).round(0).to_dict()
     {'1927/28': 690.0, '1932': 567.0}
     """
-    index, (money, level) = aligned(values=values, price_index=price_index)
-    return pd.Series(money / level, index=index, name=values.name)
+    index, (money, level) = aligned(values=above_zero(values), price_index=a_ratio(price_index))
+    return labelled(money / level, index, "values", "price_index", name=values.name)
 
 
 def contributions_laspeyres(p0: pd.Series, p1: pd.Series, q0: pd.Series) -> pd.Series:
     """What each good adds to Laspeyres minus 1: (p1 − p0)·q0 / Σ p0·q0.
 
-    Raises and source as laspeyres.
+    p0, p1 and q0, errors and source as in laspeyres.
 
     >>> p0, p1 = pd.Series({"good 4": 1.0, "good 5": 1.0}), pd.Series({"good 4": 0.7, "good 5": 1.4})
     >>> contributions_laspeyres(p0, p1, q0=pd.Series({"good 4": 1.0, "good 5": 4.5})).round(4).to_dict()
     {'good 4': -0.0545, 'good 5': 0.3273}
     """
-    index, (before, after, basket) = aligned(p0=p0, p1=p1, q0=q0)
-    return pd.Series(_contributions(before, after, basket, "q0"), index=index)
+    goods, (before, after, basket) = aligned(p0=a_price(p0), p1=a_price(p1), q0=a_quantity(q0))
+    return labelled(_contributions(before, after, basket, "q0"), goods, "p0", "p1", "q0")
 
 
 def contributions_paasche(p0: pd.Series, p1: pd.Series, q1: pd.Series) -> pd.Series:
     """What each good adds to Paasche minus 1: (p1 − p0)·q1 / Σ p0·q1.
 
-    Raises and source as laspeyres.
+    p0, p1 and q1, errors and source as in paasche.
 
     >>> p0, p1 = pd.Series({"good 4": 1.0, "good 5": 1.0}), pd.Series({"good 4": 0.7, "good 5": 1.4})
     >>> contributions_paasche(p0, p1, q1=pd.Series({"good 4": 1.3, "good 5": 4.7})).round(4).to_dict()
     {'good 4': -0.065, 'good 5': 0.3133}
     """
-    index, (before, after, basket) = aligned(p0=p0, p1=p1, q1=q1)
-    return pd.Series(_contributions(before, after, basket, "q1"), index=index)
+    goods, (before, after, basket) = aligned(p0=a_price(p0), p1=a_price(p1), q1=a_quantity(q1))
+    return labelled(_contributions(before, after, basket, "q1"), goods, "p0", "p1", "q1")
 
 
 def contributions_fisher(p0: pd.Series, p1: pd.Series, q0: pd.Series, q1: pd.Series) -> pd.Series:
@@ -397,16 +463,20 @@ def contributions_fisher(p0: pd.Series, p1: pd.Series, q0: pd.Series, q1: pd.Ser
 
     Fisher's price index is the cost ratio of that basket, Q_F being Fisher's quantity index, so the parts add
     up exactly. Van IJzeren's decomposition; see Reinsdorf, Diewert and Ehemann, Additive decompositions for
-    Fisher, Törnqvist and geometric mean indexes (2002). Raises as laspeyres.
+    Fisher, Törnqvist and geometric mean indexes (2002). p0, p1, q0, q1 and errors as in fisher.
 
     >>> p0, p1 = pd.Series({"good 4": 1.0, "good 5": 1.0}), pd.Series({"good 4": 0.7, "good 5": 1.4})
     >>> q0, q1 = pd.Series({"good 4": 1.0, "good 5": 4.5}), pd.Series({"good 4": 1.3, "good 5": 4.7})
     >>> contributions_fisher(p0, p1, q0, q1).round(4).to_dict()
     {'good 4': -0.0598, 'good 5': 0.3203}
     """
-    index, (before, after, first, last) = aligned(p0=p0, p1=p1, q0=q0, q1=q1)
-    basket = first + last / _fisher(first, last, before, after)
-    return pd.Series(_contributions(before, after, basket, "q0"), index=index)
+    goods, (before, after, first, last) = aligned(
+        p0=a_price(p0), p1=a_price(p1), q0=a_quantity(q0), q1=a_quantity(q1)
+    )
+    values = dot(after, last) / dot(before, first) if first.any() else 0.0
+    quantities = values / _fisher(before, after, first, last)
+    parts = _contributions(before, after, first + last / quantities, "q0")
+    return labelled(parts, goods, "p0", "p1", "q0", "q1")
 
 
 class Spread(NamedTuple):
@@ -422,87 +492,207 @@ def bortkiewicz(p0: pd.Series, p1: pd.Series, q0: pd.Series, q1: pd.Series) -> S
     """Why Paasche and Laspeyres differ: P_P/P_L = Q_P/Q_L = 1 + cov_w(p1/p0, q1/q0) / (P_L·Q_L).
 
     The covariance is weighted by the first period's values; where goods that grew fastest fell most in price
-    it is negative and Laspeyres is the higher, which is Gerschenkron's effect. Raises as laspeyres, and for
-    q0 of zero, which leaves no relative. Source: von Bortkiewicz (1923); Balk 2008, chapter 1; PPI Manual
-    2004, chapter 15.
+    it is negative and Laspeyres is the higher, which is Gerschenkron's effect. p0, p1, q0, q1 and errors as
+    in fisher; and q0 of zero is refused, since it leaves no relative. Source: von Bortkiewicz (1923); Balk
+    2008, chapter 1; PPI Manual 2004, chapter 15.
 
     >>> p0, p1 = pd.Series({"good 4": 1.0, "good 5": 1.0}), pd.Series({"good 4": 0.7, "good 5": 1.4})
     >>> q0, q1 = pd.Series({"good 4": 1.0, "good 5": 4.5}), pd.Series({"good 4": 1.3, "good 5": 4.7})
     >>> [round(part, 4) for part in bortkiewicz(p0, p1, q0, q1)]
     [0.9808, -0.0266, 1.2727, 1.0909]
     """
-    index, (before, after, first, last) = aligned(p0=p0, p1=p1, q0=q0, q1=q1)
+    names = {"p0": a_price(p0), "p1": a_price(p1), "q0": a_quantity(q0), "q1": a_quantity(q1)}
+    goods, (before, after, first, last) = aligned(**names)
     if not first.all():
-        raise ValueError(f"no quantity relative for: {named(index[first == 0])} (q0 is zero)")
+        raise ValueError(f"no quantity relative for: {named(goods[first == 0])} (q0 is zero)")
     values, price, quantity = before * first, after / before, last / first
     p_l, q_l = (_weighted(relatives, values, "q0") for relatives in (price, quantity))
-    covariance = _weighted((price - p_l) * (quantity - q_l), values, "q0")
-    return Spread(_cost_ratio(before, after, last, "q1") / p_l, covariance, p_l, q_l)
+    with np.errstate(over="ignore", invalid="ignore"):  # finite refuses what comes of it
+        covariance = _weighted((price - p_l) * (quantity - q_l), values, "q0")
+    spread = Spread(_cost_ratio(before, after, last, "q1") / p_l, covariance, p_l, q_l)
+    return Spread(*(finite(part, *names) for part in spread))
 
 
-def _cost_ratio(before: np.ndarray, after: np.ndarray, basket: np.ndarray, name: str) -> float:
+def _index(formula: Callable[..., float], *more: float, **given: Given) -> float:
+    """The formula of its arguments, once they are checked."""
+    _, values = aligned(**given)
+    return finite(_FORMULAS[formula](*values, *more), *given)
+
+
+def _cost_ratio(before: Array, after: Array, basket: Array, name: str) -> float:
     """The same basket at two sets of prices, as a plain ratio of sums: clearer than a mean, and faster."""
-    cost = dot(before, basket)
-    if not 0 < cost < np.inf:
-        raise ValueError(f"{name} gives no basket to price: it is worth {cost}")
-    return dot(after, basket) / cost
+    return dot(after, basket) / _worth(before, basket, name)
 
 
-def _fisher(before: np.ndarray, after: np.ndarray, first: np.ndarray, last: np.ndarray) -> float:
-    return math.sqrt(_cost_ratio(before, after, first, "q0") * _cost_ratio(before, after, last, "q1"))
+def _worth(prices: Array, basket: Array, name: str) -> float:
+    cost = dot(prices, basket)
+    if not 0 < cost < math.inf:
+        raise ValueError(f"{name} gives no basket to price: it is worth {cost}; not all of it may be zero")
+    return cost
 
 
-def _mean(relatives: np.ndarray, weights: np.ndarray, order: float, name: str) -> float:
-    """The kernel of all means of relatives; order 0 is the limit, the geometric mean."""
+def _fisher(before: Array, after: Array, first: Array, last: Array) -> float:
+    both = _cost_ratio(before, after, first, "q0") * _cost_ratio(before, after, last, "q1")
+    return math.sqrt(both) or math.nan  # an index of nought has left the range of numbers
+
+
+def _tornqvist(before: Array, after: Array, first: Array, last: Array) -> float:
+    logs = np.log(after / before)
+    old = dot(before * first, logs) / _worth(before, first, "q0")
+    new = dot(after * last, logs) / _worth(after, last, "q1")
+    return math.exp((old + new) / 2)
+
+
+def _mean(relatives: Array, weights: Array, order: float, name: str) -> float:
+    """The kernel of all means of relatives; order 0 is the limit, the geometric mean.
+
+    Powers are taken of relatives over the greatest or the least of them, so that none grows beyond bounds.
+    """
+    total = _total(weights, name)
     if order == 0:
-        return math.exp(_weighted(np.log(relatives), weights, name))
-    return _weighted(relatives**order, weights, name) ** (1 / order)
+        return math.exp(dot(weights, np.log(relatives)) / total)
+    if not weights.all():
+        relatives, weights = relatives[weights > 0], weights[weights > 0]
+    top = float(relatives.max() if order > 0 else relatives.min())
+    mean = dot(weights, (relatives / top) ** order) / total
+    return (top * mean ** (1 / order) if mean else 0.0) or math.nan  # as in Fisher's
 
 
-def _weighted(figures: np.ndarray, weights: np.ndarray, name: str) -> float:
+def _weighted(figures: Array, weights: Array, name: str) -> float:
     return dot(weights, figures) / _total(weights, name)
 
 
-def _total(weights: np.ndarray, name: str) -> float:
+def _total(weights: Array, name: str) -> float:
     total = float(np.add.reduce(weights))
-    if not 0 < total < np.inf:
-        raise ValueError(f"{name} gives no weights: they add up to {total}")
+    if not 0 < total < math.inf:
+        raise ValueError(f"{name} gives no weights: they add up to {total}; not all of it may be zero")
     return total
 
 
-def _contributions(before: np.ndarray, after: np.ndarray, basket: np.ndarray, name: str) -> np.ndarray:
+def _contributions(before: Array, after: Array, basket: Array, name: str) -> Array:
     return (after - before) * basket / _total(before * basket, name)
+
+
+# Each formula on plain arrays: its function checks two periods and calls it once, chained checks the tables
+# and calls it for every row.
+_FORMULAS: dict[Callable[..., float], Callable[..., float]] = {
+    dutot: lambda p0, p1: p1.sum() / p0.sum(),
+    carli: lambda p0, p1: (p1 / p0).mean(),
+    jevons: lambda p0, p1: math.exp(np.log(p1 / p0).mean()),
+    lowe: lambda p0, p1, qb: _cost_ratio(p0, p1, qb, "qb"),
+    laspeyres: lambda p0, p1, q0: _cost_ratio(p0, p1, q0, "q0"),
+    paasche: lambda p0, p1, q1: _cost_ratio(p0, p1, q1, "q1"),
+    marshall_edgeworth: lambda p0, p1, q0, q1: _cost_ratio(p0, p1, q0 + q1, "q0 + q1"),
+    walsh: lambda p0, p1, q0, q1: _cost_ratio(p0, p1, np.sqrt(q0 * q1), "√(q0·q1)"),
+    fisher: _fisher,
+    tornqvist: _tornqvist,
+    young: lambda p0, p1, w: _mean(p1 / p0, w, 1, "w"),
+    geometric_laspeyres: lambda p0, p1, q0: _mean(p1 / p0, p0 * q0, 0, "q0"),
+    harmonic_laspeyres: lambda p0, p1, q0: _mean(p1 / p0, p0 * q0, -1, "q0"),
+    geometric_paasche: lambda p0, p1, q1: _mean(p1 / p0, p1 * q1, 0, "q1"),
+    palgrave: lambda p0, p1, q1: _mean(p1 / p0, p1 * q1, 1, "q1"),
+    mean_of_relatives: lambda p0, p1, w, order: _mean(p1 / p0, w, order, "w"),
+}
+
+
+def _figures(prices: pd.DataFrame, quantities: pd.DataFrame | None) -> dict[str, Array]:
+    """The figures of each table in the order of prices; the prices are sound, of quantities gaps are left."""
+    tables = {"prices": prices} if quantities is None else {"prices": prices, "quantities": quantities}
+    for name, table in tables.items():
+        _require_periods(name, table)
+    same_labels(**{name: table.index for name, table in tables.items()})
+    same_labels(**{name: table.columns for name, table in tables.items()})
+    rows, columns = prices.index, prices.columns
+    values = {
+        name: table_floats(table)[table.index.get_indexer(rows)][:, table.columns.get_indexer(columns)]
+        for name, table in tables.items()
+    }
+    sound_table("prices", a_price, rows, columns, values["prices"])
+    return values
+
+
+def _require_periods(name: str, table: pd.DataFrame) -> None:
+    """Check for a table with a row for each period; those of other sources often have them in the columns."""
+    require_table(name, table)
+    if not table.size:
+        lacking = "goods: one column" if len(table) else "periods: one row"
+        raise ValueError(f"{name} has no {lacking} for each is needed")
+    if _are_periods(table.columns) and not _are_periods(table.index):
+        raise ValueError(
+            f"{name} has periods in its columns, {named(table.columns)}, and needs a row for each: turn it "
+            f"with {name}.T (or give its rows the names of periods)"
+        )
+
+
+def _are_periods(labels: pd.Index) -> bool:
+    """Whether most of the first labels name a period."""
+    first = labels[:20]
+    return sum(bool(ends(first[i : i + 1])) for i in range(len(first))) > len(first) / 2
 
 
 def _between(
     formula: Callable[..., float],
     prices: pd.DataFrame,
-    quantities: pd.DataFrame | None,
-    first: object,
-    last: object,
-) -> float:
-    """The formula between two periods, with the rows that its arguments name."""
-    rows = {"p0": prices.loc[first], "p1": prices.loc[last]}
-    if quantities is not None:
-        rows |= {"q0": quantities.loc[first], "q1": quantities.loc[last]}
-    wanted = inspect.signature(formula).parameters
-    if strange := set(wanted) - {"p0", "p1", "q0", "q1"}:
-        raise ValueError(f"a formula of p0, p1, q0 and q1 is needed; this one asks for {named(strange)}")
-    missing = [name for name in wanted if name not in rows]
+    values: dict[str, Array],
+    first: NDArray[np.intp],
+    last: NDArray[np.intp],
+) -> list[float]:
+    """The formula between the periods at these places; the rows of the tables that it takes are sound."""
+    rows, goods, given = prices.index, prices.columns, {}
+    for name in _wanted(formula, values):
+        places = first if name.endswith("0") else last
+        table, domain = ("prices", a_price) if name.startswith("p") else ("quantities", a_quantity)
+        given[name] = sound_table(table, domain, rows[places], goods, values[table][places])
+    kernel = _FORMULAS.get(formula) if inspect.isfunction(formula) else None
+    run = kernel or _on_series(formula, goods, list(given))
+    found = []
+    for i, arrays in enumerate(zip(*given.values(), strict=True)):
+        try:
+            found.append(run(*arrays))
+        except ValueError as error:
+            told = f"see {' and '.join(values)} from {rows[first[i]]} to {rows[last[i]]}"
+            raise ValueError(f"{error}; {told}") from error
+    return found
+
+
+def _wanted(formula: Callable[..., float], values: dict[str, Array]) -> list[str]:
+    """Which of p0, p1, q0 and q1 a formula takes."""
+    if not callable(formula):
+        raise TypeError(f"formula must be a function, such as indices.fisher, not {kind(formula)}")
+    try:
+        asked = inspect.signature(formula).parameters.values()
+    except (TypeError, ValueError):
+        raise TypeError("formula must say its arguments, as indices.fisher does") from None
+    wanted = [each.name for each in asked if each.name in ("p0", "p1", "q0", "q1")]
+    strange = [each.name for each in asked if each.name not in wanted and each.default is each.empty]
+    if strange or not wanted or any(each.kind is each.POSITIONAL_ONLY for each in asked):
+        told = f"asks for {named(strange)}" if strange else "does not take them by name"
+        raise ValueError(f"a formula of p0, p1, q0 and q1 is needed; this one {told}")
+    missing = [name for name in wanted if name.startswith("q") and "quantities" not in values]
     if missing:
         raise ValueError(f"the formula needs {named(missing)}: give quantities for every period")
-    return formula(**{name: rows[name] for name in wanted})
+    return wanted
 
 
-def _require_periods(prices: pd.DataFrame, quantities: pd.DataFrame | None) -> None:
-    if not len(prices):
-        raise ValueError("prices has no periods: one row for each is needed")
-    tables = {"prices": prices} if quantities is None else {"prices": prices, "quantities": quantities}
-    same_labels(**{name: table.index for name, table in tables.items()})
+def _on_series(formula: Callable[..., float], goods: pd.Index, names: list[str]) -> Callable[..., float]:
+    """A formula of the reader's own, which takes labelled Series and may answer anything."""
+
+    def run(*rows: Array) -> float:
+        given = {name: pd.Series(row, goods) for name, row in zip(names, rows, strict=True)}
+        return single(**{"the answer of formula": any_number(formula(**given))})
+
+    return run
+
+
+def _product(links: Array, index: pd.Index, *names: str, name: Any = None) -> pd.Series:
+    """The running product; where it comes to nought, it has left the range of numbers as well."""
+    with np.errstate(over="ignore"):  # labelled refuses what comes of it
+        level = np.cumprod(links)
+    return labelled(np.where(level > 0, level, math.inf), index, *names, name=name)
 
 
 def _require_one_unit(earlier: pd.Series, later: pd.Series) -> None:
-    units = earlier.attrs.get("unit"), later.attrs.get("unit")
+    units = unit(earlier), unit(later)
     if all(units) and units[0] != units[1]:
         raise ValueError(
             f"earlier is in {units[0]!r} and later in {units[1]!r}: another unit, base or price basis is not "
@@ -510,8 +700,14 @@ def _require_one_unit(earlier: pd.Series, later: pd.Series) -> None:
         )
 
 
-def _at(series: pd.Series, period: object, name: str) -> float:
-    if period not in series.index:
-        ending = alike(period, series.index) or choose(str(period), map(str, series.index))
-        raise ValueError(f"{name} has no period {period!r}{ending}")
-    return float(series[period])
+def _place(name: str, index: pd.Index, period: object) -> int:
+    """Where the period stands; part of a date, which may stand for many, is no label."""
+    try:
+        place = None if isinstance(period, bool) else index.get_loc(period)
+    except (KeyError, TypeError, ValueError, OverflowError, pd.errors.InvalidIndexError):
+        place = None
+    if isinstance(place, int):
+        return place
+    known = [str(label) for label in index]
+    ending = alike(period, index) or choose(str(period), known)
+    raise ValueError(f"{name} has no period {period!r}{ending}")

@@ -9,8 +9,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from planlib import exercises, lessons
-from planlib.exercises import Number, Numbers, Text
+from planlib.classroom import lessons
+from planlib.course import kinds
+from planlib.course.kinds import Number, Numbers, Text
 from tests.conftest import LESSONS, ROOT
 
 # Another figure that happens to be printed alike.
@@ -19,10 +20,10 @@ ALIKE = {"3.2": "0.281"}  # the claim's growth of heavy industry, 28.1 percent
 SHARED = r"(from|import) |\w+(, \w+)* = (?:(?:pd\.(?:Series|DataFrame)|data\.\w+)\([^()]*\)[^()]*)+$"
 
 
-def of_lesson(path: Path) -> dict[str, exercises.Exercise]:
+def of_lesson(path: Path) -> dict[str, kinds.Exercise]:
     assert lessons.check  # importing lessons declares all exercises
     number = str(int(path.name[:2]))
-    return {key: found for key, found in exercises.EXERCISES.items() if key.split(".")[0] == number}
+    return {key: found for key, found in kinds.EXERCISES.items() if key.split(".")[0] == number}
 
 
 def cells(path: Path, kind: str) -> str:
@@ -38,7 +39,7 @@ def digits(text: str) -> int:
     return len(re.sub(r"\D", "", text).lstrip("0"))
 
 
-def printed(found: exercises.Exercise) -> set[str]:
+def printed(found: kinds.Exercise) -> set[str]:
     """The expected numbers as they would be printed, if they have digits enough to be told from others."""
     if not isinstance(found.kind, Number | Numbers):
         return set()
@@ -80,7 +81,7 @@ def test_no_student_notebook_has_an_answers_code(path: Path) -> None:
 
 
 def test_an_answer_given_away_would_be_found() -> None:
-    assert printed(exercises.find("0.1")) == {"0.533"} and printed(exercises.find("1.2")) == set()
+    assert printed(kinds.find("0.1")) == {"0.533"} and printed(kinds.find("1.2")) == set()
     assert digits("0.0530") == 3 and digits("1945") == 4
     assert not re.match(SHARED, 'missing = growth.compound_growth(iron["base"], iron["result"], years=4)')
     assert not re.match(SHARED, 'rates = pd.Series(growth.compound_growth(iron["base"], iron["result"], 4))')

@@ -15,7 +15,8 @@ from types import ModuleType
 import pandas as pd
 import pytest
 
-from planlib import _periods, data
+from planlib import _check, data
+from planlib.record import files, periods
 from tests.conftest import ROOT
 
 # Result, base and target by yardstick, as lesson 02 builds on them; nan: none.
@@ -183,7 +184,7 @@ def test_no_correction_is_lost(check: ModuleType) -> None:
 
 
 def test_what_is_doubtful_in_plan_and_quality_stays_so() -> None:
-    rows = data._observations().query("theme in ['plan', 'quality']")
+    rows = files.observations().query("theme in ['plan', 'quality']")
     doubtful = rows[rows["note"].str.contains("doubtful:")]
     found = doubtful.groupby(["series", "period", "kind", "source"])["value"].first()
     assert len(doubtful) == 16
@@ -200,7 +201,7 @@ def test_rows_kept_for_a_conflict_are_not_taken() -> None:
 
 
 def test_every_source_of_many_rows_is_named_with_its_terms(check: ModuleType) -> None:
-    rows = data._observations()["source"].value_counts()
+    rows = files.observations()["source"].value_counts()
     named = [key for keys, _ in check.TERMS.values() for key in keys]
     assert len(named) == len(set(named)) and set(rows[rows > 50].index) <= set(named) <= set(rows.index)
     page = (ROOT / "data" / "README.md").read_text("utf-8")
@@ -263,6 +264,7 @@ def test_load_says_unit_kind_and_sources_as_plain_strings() -> None:
         "unit": "million t",
         "kind": "official",
         "sources": "ceds_mitchell",
+        "printed": iron.to_dict(),
     }
 
 
@@ -330,16 +332,16 @@ def test_a_span_is_as_long_as_its_years() -> None:
         "1928/29-H1": "half-year",
         "1930s": "decade",
     }
-    assert {period: _periods.length(period) for period in spans} == spans
+    assert {period: periods.length(period) for period in spans} == spans
     works = data.load("construction_works", kind="official", length="4 years")
     assert works.to_dict() == {"1929-1932": 7.2}
     assert data.load("pig_iron", kind="claim", length="months").index.tolist() == ["1932-M9"]
 
 
 def test_no_series_of_the_record_mixes_lengths() -> None:
-    rows = data._observations().query("use == 'yes' and kind != 'plan_draft'")
+    rows = files.observations().query("use == 'yes' and kind != 'plan_draft'")
     for (series, kind), found in rows.groupby(["series", "kind"]):
-        lengths = found["period"].map(_periods.length)
+        lengths = found["period"].map(periods.length)
         for length in lengths.unique():
             bound = "high" if "high" in set(found["bound"][lengths == length]) else None
             try:
@@ -347,7 +349,7 @@ def test_no_series_of_the_record_mixes_lengths() -> None:
             except ValueError as error:
                 assert "several rows" in str(error) or "no row" in str(error), error
             else:
-                assert loaded.index.map(_periods.length).unique().tolist() == [length]
+                assert loaded.index.map(periods.length).unique().tolist() == [length]
 
 
 def test_unknown_names_get_a_suggestion() -> None:
@@ -359,8 +361,52 @@ def test_unknown_names_get_a_suggestion() -> None:
         data.source("ceds")
     with pytest.raises(ValueError, match="unknown yardstick 'five'; there are draft, basic, optimal, raised"):
         data.targets("five")
-    with pytest.raises(ValueError, match=r"unknown series 'zzz'; data/README\.md lists them all"):
+    with pytest.raises(ValueError, match=r"unknown series 'zzz'; data\.series\(\) lists all"):
         data.load("zzz")
+    with pytest.raises(ValueError, match="unknown series 'PIG_IRON'; did you mean 'pig_iron'"):
+        data.load("PIG_IRON")
+    with pytest.raises(ValueError, match=r"'gdp_per_head_\w+'\? data.series\('gdp'\) lists \d+ that"):
+        data.load("gdp")
+    for no_name in (None, 5, [7], pd.NA, ""):
+        with pytest.raises(ValueError, match=r"unknown series .*; data\.series\(\) lists all"):
+            data.load(no_name)
+
+
+def test_the_record_can_be_listed() -> None:
+    everything = data.series()
+    assert everything.index.is_unique and everything.columns.tolist() == ["label", "unit", "kinds", "years"]
+    assert set(everything.index) == set(files.observations()["series"])
+    assert not everything.isna().any(axis=None)
+    assert everything.loc["pig_iron", ["unit", "years"]].tolist() == ["million t", "1913-1940"]
+    assert data.series("PIG_IRON").equals(data.series("pig iron")) and "pig_iron" in data.series("Pig ").index
+    drafts = data.series("iron", kind="plan_draft")
+    assert 0 < len(drafts) < len(data.series("iron")) and drafts["kinds"].str.contains("plan_draft").all()
+    assert data.series("no such thing [").empty
+    with pytest.raises(ValueError, match="unknown kind 'offical'; did you mean 'official'"):
+        data.series(kind="offical")
+    with pytest.raises(TypeError, match="like must be a part of a name"):
+        data.series(5)
+
+
+def test_a_percentage_becomes_a_ratio_once_and_a_ton_never() -> None:
+    index = data.load("retail_price_general", length="half-year")
+    assert data.ratio(index).round(6).to_dict() == {"1932-H1": 2.518}
+    assert data.ratio(data.ratio(index)).equals(data.ratio(index))
+    share = data.load("defect_rate_clothing")
+    assert data.ratio(share[["1930"]]).round(6).to_dict() == {"1930": 0.3}
+    for other in (data.load("pig_iron", kind="official"), share / 100, pd.Series({"1930": 30.0})):
+        with pytest.raises(ValueError, match=r"series (is in 'million t'|says no unit).*; give a percentage"):
+            data.ratio(other)
+    with pytest.raises(TypeError, match="series must be a pandas Series"):
+        data.ratio(30.0)
+
+
+def test_a_known_unit_is_not_passed_off_as_a_ratio() -> None:
+    share = data.load("defect_rate_clothing")
+    with pytest.raises(ValueError, match="d1 is in 'percent', and a ratio is asked"):
+        _check.aligned(d1=_check.a_ratio(share))
+    for right in (data.ratio(share), share / 100, share.rename(lambda year: f"{year} ") / 100):
+        assert _check.aligned(d1=_check.a_ratio(right))[1][0].round(3).tolist() == [0.1, 0.3]
 
 
 def test_each_product_has_evidence_or_the_words_that_there_is_none() -> None:
@@ -386,7 +432,7 @@ def test_each_product_has_evidence_or_the_words_that_there_is_none() -> None:
 
 def test_evidence_keeps_its_rules_and_its_status() -> None:
     works, date = "one works", "one date"
-    rows = data._table("evidence")[["branch", "series", "rule", "status"]]
+    rows = files.table("evidence")[["branch", "series", "rule", "status"]]
     assert [tuple(row) for row in rows.values.tolist()] == [
         ("steel", "defect_rate_dzerzhinsky_petrovsky_steel", "from_rejects", works),
         ("steel", "defect_rate_marti_steel", "from_rejects", works),
@@ -615,7 +661,7 @@ def test_a_row_out_of_use_stays_out_of_use(tmp_path: Path) -> None:
     assert read["use"].tolist() == ["yes", ""]
     assert (
         (data.read(data.RECORD / "plan.csv")["use"] == "").sum()
-        == (data._table("plan")["use"] == "").sum()
+        == (files.table("plan")["use"] == "").sum()
         > 0
     )
 

@@ -1,6 +1,9 @@
 """Index numbers against a published table, kept results of another library, their axioms, and bad input."""
 
-from itertools import pairwise
+import functools
+import warnings
+from decimal import Decimal
+from itertools import pairwise, product
 from pathlib import Path
 
 import numpy as np
@@ -198,6 +201,50 @@ def test_order_of_the_goods_does_not_matter(formula, panel, data):
     assert priced(formula, *shuffled) == pytest.approx(priced(formula, *panel), rel=1e-12)
 
 
+@pytest.mark.parametrize("order", [-100, -50, -1, -0.01, 0, 0.01, 1, 50, 100])
+@pytest.mark.parametrize("ratio", [1e-90, 1e-4, 1 / 3, 1, 2000.0, 1e90])
+def test_a_mean_of_one_relative_is_that_relative_at_every_order(order, ratio):
+    p0, w = pd.Series({"bread": 1.0, "iron": 2.0}), pd.Series({"bread": 0.3, "iron": 5.0})
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert indices.mean_of_relatives(p0, ratio * p0, w, order) == pytest.approx(ratio, rel=1e-12)
+
+
+def test_means_of_high_order_come_near_the_greatest_and_the_least_that_weigh_anything():
+    p0, p1 = pd.Series(1.0, list("abc")), pd.Series([1e-8, 1e4, 1e9], list("abc"))
+    w = pd.Series([1.0, 1.0, 0.0], list("abc"))
+    assert indices.mean_of_relatives(p0, p1, w, 100) == pytest.approx(1e4 * 0.5**0.01)
+    assert indices.mean_of_relatives(p0, p1, w, -100) == pytest.approx(1e-8 * 0.5**-0.01)
+
+
+@pytest.mark.parametrize("order", [0.001, -0.001, 101, np.nan, np.inf])
+def test_an_order_at_which_powers_lose_their_digits_is_refused(order):
+    p = pd.Series({"bread": 1.0})
+    with pytest.raises(ValueError, match=r"order must be (0 or from 0.01 to 100 in size|finite), not"):
+        indices.mean_of_relatives(p, p, p, order)
+
+
+@pytest.mark.parametrize("order", [True, "1", None, pd.NA, pd.Series([1.0])])
+def test_an_order_is_a_number(order):
+    p = pd.Series({"bread": 1.0})
+    with pytest.raises(TypeError, match="order must be a number, not"):
+        indices.mean_of_relatives(p, p, p, order)
+
+
+@pytest.mark.parametrize("formula", [f for f in ALL if f is not indices.dutot], ids=lambda f: f.__name__)
+def test_figures_at_the_edge_give_the_right_number_or_a_sentence_and_no_warning(formula):
+    tiny, huge = pd.Series(1e-100, ["bread", "iron"]), pd.Series(1e100, ["bread", "iron"])
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for (p0, p1), right in zip(product([tiny, huge], repeat=2), [1, 1e200, 1e-200, 1], strict=True):
+            for q0, q1 in product([tiny, huge], repeat=2):
+                try:
+                    assert priced(formula, p0, p1, q0, q1) == pytest.approx(right, rel=1e-9)
+                except ValueError as error:
+                    assert formula in (indices.fisher, indices.geometric_paasche), error
+                    assert "beyond all bounds" in str(error)
+
+
 # Decompositions
 
 
@@ -267,13 +314,193 @@ def test_rebase_and_link():
     pd.testing.assert_series_equal(joined, series, check_names=False)
 
 
+def test_a_date_in_full_is_a_label():
+    series = pd.Series([1.0, 2.0], pd.to_datetime(["1928-01-01", "1928-02-01"]))
+    assert indices.rebase(series, "1928-02-01").tolist() == [0.5, 1]
+    assert indices.rebase(series.to_period("M"), "1928-02").tolist() == [0.5, 1]
+
+
+def test_deflate_refuses_an_index_that_the_record_gives_with_100_at_its_base():
+    price, wage = data.load("retail_price_general", length="half-year"), pd.Series({"1932-H1": 1427.0})
+    with pytest.raises(ValueError, match="price_index is in 'index 1927/28=100', and a ratio is asked"):
+        indices.deflate(wage, price)
+    ratio = pd.Series(price / 100, price.index)
+    ratio.attrs.clear()
+    assert indices.deflate(wage, ratio[wage.index]).iloc[0] == pytest.approx(1427 / 2.518)
+
+
 def test_deflate_matches_labels():
     values, prices = pd.Series({"a": 10.0, "b": 20.0}), pd.Series({"b": 2.0, "a": 1.0})
     assert indices.deflate(values, prices).to_dict() == {"a": 10.0, "b": 10.0}
 
 
+def table(labels, *rows) -> pd.DataFrame:
+    """Prices of coal and iron, a row for each label; each row twice the one before where none is given."""
+    rows = rows or [(2.0**i, 2.0**i) for i in range(len(labels))]
+    return pd.DataFrame(rows, index=labels, columns=["coal", "iron"])
+
+
+MONTHS = pd.period_range("1932-01", periods=3, freq="M")
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        MONTHS,
+        MONTHS.astype(str),
+        MONTHS.to_timestamp(),
+        ["1932-Q1", "1932-Q2", "1932-Q4"],
+        ["1931-H2", "1932-H1", "1932-H2"],
+        ["1927/28", "1928/29", "1930"],
+        [1930, 1931, 1932],
+        ["Jan 1932", "Feb 1932", "Mar 1932"],
+    ],
+    ids=lambda labels: str(labels[0]),
+)
+def test_periods_of_any_kind_run_forwards(labels):
+    prices = table(labels)
+    assert indices.chained(indices.jevons, prices).tolist() == [1, 2, 4]
+    links, level = pd.Series([1.0, 2.0, 2.0], labels), pd.Series([1.0, 2.0, 4.0], labels)
+    assert indices.chain(links).tolist() == [1, 2, 4]
+    later = labels[2]
+    assert indices.link(level[:2], level[1:], labels[1])[later] == 4
+    with pytest.raises(ValueError, match=r"prices must run forwards: .* comes after"):
+        indices.chained(indices.jevons, prices[::-1])
+    with pytest.raises(ValueError, match=r"links must run forwards: .* comes after"):
+        indices.chain(links[::-1])
+    for name, parts in {"earlier": (level[::-1], level), "later": (level, level[::-1])}.items():
+        with pytest.raises(ValueError, match=f"{name} must run forwards: .* comes after"):
+            indices.link(*parts, labels[1])
+
+
+def test_labels_that_are_no_periods_come_as_they_are():
+    assert indices.chained(indices.jevons, table(["now", "then", "later"])).tolist() == [1, 2, 4]
+
+
+@pytest.mark.parametrize("run", [indices.fixed_base, indices.chained], ids=lambda f: f.__name__)
+@pytest.mark.parametrize("labels", [["1928", "1929"], [1928, 1929], MONTHS, ["1928", "total"]], ids=str)
+def test_a_table_on_its_side_is_refused_with_a_remedy(run, labels):
+    prices = table(labels) if len(labels) > 2 else table(labels, (1.0, 2.0), (2.0, 3.0))
+    if "total" in labels:
+        prices.loc["1929"] = 4.0
+    with pytest.raises(ValueError, match=r"prices has periods in its columns, .*turn it with prices\.T"):
+        run(indices.jevons, prices.T)
+    with pytest.raises(ValueError, match=r"quantities has periods in its columns, .*quantities\.T"):
+        run(indices.fisher, prices, prices.T)
+    assert len(run(indices.jevons, prices)) == len(prices)
+
+
+@pytest.mark.parametrize("run", [indices.fixed_base, indices.chained], ids=lambda f: f.__name__)
+@pytest.mark.parametrize("which", ["prices", "quantities"])
+def test_a_table_is_looked_at_before_it_is_used(run, which):
+    sound = table(["1928", "1929"])
+    two = pd.concat([sound, sound["iron"]], axis=1)
+    for wrong, kind, words in [
+        ([[1.0, 2.0], [2.0, 3.0]], TypeError, "must be a pandas table .*, not list"),
+        ({"coal": [1.0, 2.0]}, TypeError, "must be a pandas table .*, not dict"),
+        (np.ones((2, 2)), TypeError, "must be a pandas table .*, not numpy.ndarray"),
+        (sound["coal"], TypeError, "must be a pandas table .*, not pandas.Series"),
+        (sound.assign(iron=["1", "2"]), TypeError, r"must hold numbers; see column iron \(str|object\)"),
+        (sound.assign(iron=[Decimal(1), Decimal(2)]), TypeError, r"must hold numbers; see column iron"),
+        (sound.assign(iron=[True, False]), TypeError, r"must hold numbers; see column iron \(bool\)"),
+        (sound.assign(iron=[1j, 2]), TypeError, r"must hold numbers; see column iron \(complex128\)"),
+        (two, ValueError, "lists more than once: iron"),
+        (pd.concat([sound, sound[1:]]), ValueError, "lists more than once: 1929"),
+        (sound[:0], ValueError, "has no periods: one row for each"),
+        (sound[[]], ValueError, "has no goods: one column for each"),
+    ]:
+        given = {"prices": sound, "quantities": sound} | {which: wrong}
+        with pytest.raises(kind, match=f"{which} {words}"):
+            run(indices.fisher, **given)
+
+
+@pytest.mark.parametrize("missing", [np.nan, pd.NA])
+def test_a_gap_is_named_by_table_good_and_period(missing):
+    sound = table(["1928", "1929"])
+    gap = sound.astype("Float64").mask(sound == 2, missing) if missing is pd.NA else sound.replace(2, missing)
+    for run in (indices.fixed_base, indices.chained):
+        with pytest.raises(ValueError, match=r"prices must be above zero for: coal in 1929 \(nan\), iron in"):
+            run(indices.jevons, gap)
+        with pytest.raises(ValueError, match=r"quantities must be zero or more for: coal in 1929 \(nan\)"):
+            run(indices.fisher, sound, gap)
+        assert run(indices.laspeyres, sound, gap).tolist() == [1, 2]  # the last quantities are not asked
+
+
+def test_whole_numbers_that_may_be_missing_are_numbers():
+    prices = table(["1928", "1929"]).astype("Int64")
+    assert indices.chained(indices.fisher, prices, prices).tolist() == [1, 2]
+
+
+def test_tables_are_matched_by_label(manual):
+    p, q = manual["price"], manual["quantity"]
+    for run in (indices.fixed_base, indices.chained):
+        shuffled = run(indices.fisher, p, q.iloc[::-1, ::-1])
+        pd.testing.assert_series_equal(shuffled, run(indices.fisher, p, q))
+
+
+@pytest.mark.parametrize("formula", ALL, ids=lambda f: f.__name__)
+def test_many_periods_are_many_pairs(manual, formula):
+    p, q = manual["price"], manual["quantity"]
+    pair = [priced(formula, p.iloc[t], p.iloc[t + 1], q.iloc[t], q.iloc[t + 1]) for t in range(4)]
+    assert indices.chained(formula, p, q).tolist() == pytest.approx([1, *np.cumprod(pair)], rel=1e-14)
+    base = [priced(formula, p.iloc[0], p.iloc[t], q.iloc[0], q.iloc[t]) for t in range(5)]
+    assert indices.fixed_base(formula, p, q).tolist() == base
+
+
+def test_a_formula_of_the_readers_own_sees_labelled_rows(manual):
+    p, q = manual["price"], manual["quantity"]
+
+    def drobisch(p0, p1, q0, q1, mix=0.5):
+        """The arithmetic mean of Laspeyres and Paasche."""
+        assert list(p0.index) == list(q1.index) == list(p.columns)
+        return mix * indices.laspeyres(p0, p1, q0) + (1 - mix) * indices.paasche(p0, p1, q1)
+
+    found = indices.fixed_base(drobisch, p, q)
+    both = [indices.fixed_base(f, p, q) for f in (indices.laspeyres, indices.paasche)]
+    assert found.tolist() == pytest.approx(((both[0] + both[1]) / 2).tolist())
+    value = functools.partial(lambda p0, p1, q0, q1: p1.dot(q1) / p0.dot(q0))
+    values = (p * q).sum(axis=1)
+    assert indices.chained(value, p, q).tolist() == pytest.approx((values / values.iloc[0]).tolist())
+
+
+@pytest.mark.parametrize(
+    ("formula", "kind", "words"),
+    [
+        ("fisher", TypeError, "formula must be a function, such as indices.fisher, not str"),
+        (None, TypeError, "formula must be a function, .* not NoneType"),
+        (max, (TypeError, ValueError), "formula"),
+        (lambda *rows: 1.0, ValueError, "this one asks for rows"),
+        (lambda p0, p1, /: 1.0, ValueError, "this one does not take them by name"),
+        (lambda: 1.0, ValueError, "this one does not take them"),
+        (lambda p0, p1: p1 / p0, TypeError, "the answer of formula must be a number, not pandas.Series"),
+        (lambda p0, p1: np.nan, ValueError, "the answer of formula must be a finite number"),
+        (lambda p0, p1: -1.0, ValueError, "each link must be above zero for: 1929"),
+    ],
+)
+def test_what_is_no_formula_gets_a_sentence(formula, kind, words):
+    with pytest.raises(kind, match=words):
+        indices.chained(formula, table(["1928", "1929"]))
+
+
+def test_an_empty_basket_is_named_with_its_periods():
+    prices = table(["1928", "1929", "1930"])
+    none = table(["1928", "1929", "1930"], (1.0, 1.0), (0.0, 0.0), (1.0, 1.0))
+    with pytest.raises(ValueError, match=r"q0 gives no basket .* and quantities from 1929 to 1930"):
+        indices.chained(indices.laspeyres, prices, none)
+
+
 def lettered(series: pd.Series, labels: str) -> pd.Series:
     return series.set_axis(list(labels))
+
+
+def monthly(series: pd.Series) -> pd.Series:
+    return series.set_axis(pd.to_datetime(["1928-01-01", "1928-02-01"]))
+
+
+def percent(series: pd.Series) -> pd.Series:
+    series = series.copy()
+    series.attrs["unit"] = "percent"
+    return series
 
 
 @pytest.mark.parametrize(
@@ -288,6 +515,16 @@ def lettered(series: pd.Series, labels: str) -> pd.Series:
             "both sides of the link at b: a",
         ),
         (lambda s: indices.rebase(s.rename(int), "1929"), "no period '1929', but 1929: a number is not"),
+        (lambda s: indices.rebase(monthly(s), "1928"), "series has no period '1928'; did you mean '1928-01"),
+        (lambda s: indices.link(monthly(s), monthly(s), "1928"), "earlier has no period '1928'; did you"),
+        (lambda s: indices.rebase(s, ["1928"]), r"series has no period \['1928'\]"),
+        (lambda s: indices.rebase(s, None), "series has no period None"),
+        (lambda s: indices.rebase(s.set_axis([0, 1]), True), "series has no period True"),
+        (lambda s: indices.chain(pd.Series([10.0] * 400)), "links leads to numbers beyond .* for: 308"),
+        (lambda s: indices.chain(pd.Series([0.1] * 400)), "links leads to numbers beyond .* for: 323"),
+        (lambda s: indices.chain(percent(s)), "links is in 'percent', and a ratio is asked"),
+        (lambda s: indices.deflate(s, percent(s)), "price_index is in 'percent', and a ratio is asked"),
+        (lambda s: indices.drift(s, percent(s)), "direct is in 'percent', and a ratio is asked"),
         (lambda s: indices.chain(s.iloc[::-1]), "links must run forwards: 1928 comes after 1929"),
         (lambda s: indices.chain(s - 1), "links must be above zero for: 1928"),
         (lambda s: indices.fixed_base(indices.fisher, s.to_frame("iron")), "the formula needs q0, q1"),
@@ -314,6 +551,21 @@ def test_zero_quantity_is_a_quantity(formula):
     assert priced(formula, p0, p1, none, none) == pytest.approx(1.5)
     with pytest.raises(ValueError, match="gives no"):
         priced(formula, p0, p1, 0 * none, 0 * none)
+
+
+def test_contributions_to_fisher_need_both_baskets():
+    p, none = pd.Series({"bread": 1.0, "iron": 2.0}), pd.Series({"bread": 0.0, "iron": 0.0})
+    for name, quantities in {"q0": (none, p), "q1": (p, none)}.items():
+        with pytest.raises(ValueError, match=f"{name} gives no basket"):
+            indices.contributions_fisher(p, 2 * p, *quantities)
+
+
+def test_bortkiewicz_beyond_numbers_is_refused_without_a_warning():
+    tiny, huge = pd.Series([1e-100, 1.0], list("ab")), pd.Series([1e100, 1.0], list("ab"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        with pytest.raises(ValueError, match="p0, p1, q0 and q1 lead to a number beyond all bounds"):
+            indices.bortkiewicz(tiny, huge, tiny, huge)
 
 
 def test_bortkiewicz_needs_a_quantity_relative():

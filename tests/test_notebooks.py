@@ -127,7 +127,7 @@ def test_on_the_page_about_the_famine_nothing_is_moved_guessed_or_scored() -> No
     page = [cell for cell in cells if cell.id.startswith("famine")]
     assert "Content note" in page[0].source.split("\n\n")[1] and "Kazakhstan" in page[0].source
     assert not any(re.search(r"figure|lessons\.", cell.source) for cell in page if cell.cell_type == "code")
-    drawn = [*ROOT.glob("planlib/figures*.py"), *ROOT.glob("planlib/exercises*.py")]
+    drawn = [*ROOT.glob("planlib/course/*.py")]
     assert drawn and not any(re.search(r"famine_|kulak", path.read_text("utf-8")) for path in drawn)
 
 

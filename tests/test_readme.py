@@ -71,7 +71,7 @@ def test_the_conda_and_binder_lines_name_what_is_there() -> None:
     assert re.findall(r"`((?:conda|python) [^`]+)`", README) == [
         "conda env create -f environment.yml",
         f"conda activate {environment['name']}",
-        "python -m pip install -c requirements.lock -e .",
+        'python -m pip install -c requirements.lock -e ".[lessons]"',
     ]
     binder = "https://mybinder.org/v2/gh/OWNER/REPOSITORY/HEAD?urlpath=lab/tree/"
     assert README.count("mybinder.org") == 1

@@ -13,33 +13,18 @@ import pytest
 
 from tests.conftest import ROOT
 
-MODULES = sorted((ROOT / "planlib").glob("*.py"))
-FIGURES = ["costs", "growth", "money", "planning", "verdict", "village", "world"]
-EXERCISES = ["record", "books", "costs", "growth", "money", "planning", "village", "world", "verdict"]
-# Arrows go from left to right; modules of one step do not know each other.
-STEPS = [
-    *(
-        ["_check", "_codes", "_periods", "_shown"],
-        ["_pasted"],
-        ["_rows"],
-        ["data"],
-        ["indices", "growth", "quality"],
-    ),
-    *(["estimates", "fulfilment", "windows"], ["costs", "accounts", "money", "planning", "village"]),
-    ["verdict"],
-    *(["charts"], ["view"], ["live"]),
-    ["figures", *(f"figures_{subject}" for subject in FIGURES)],
-    ["_work", "exercises", "questions", "predictions", "form"],
-    [f"exercises_{subject}" for subject in EXERCISES],
-    ["catalogue"],
-    ["classroom"],
-    ["lessons", "scenario"],
-    ["report"],
-]
-LEVEL = {name: place for place, names in enumerate(STEPS) for name in names}
+PACKAGE = ROOT / "planlib"
+MODULES = sorted(PACKAGE.rglob("*.py"))
 HEAVY = {"matplotlib", "ipywidgets", "anywidget", "scipy", "statsmodels"}
+# Widgets are made of these; ``still`` itself is read only when a picture is drawn for print.
+NEED_HEAVY = {"moving/figure.py", "moving/form.py", "moving/still.py", "course/guesses.py"}
 TRACKED = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True).stdout.splitlines()
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def place(path: Path) -> str:
+    """Where a module stands in the package."""
+    return path.relative_to(PACKAGE).as_posix()
 
 
 def tree(path: Path) -> ast.Module:
@@ -66,49 +51,48 @@ def length(node: Function) -> int:
 
 
 def test_functions_fit_a_slide() -> None:
-    lengths = {f"{path.name}: {node.name}": length(node) for path in MODULES for node in functions(path)}
+    lengths = {f"{place(path)}: {node.name}": length(node) for path in MODULES for node in functions(path)}
     assert {name: lines for name, lines in lengths.items() if lines > 30} == {}
     assert statistics.median(lengths.values()) <= 6
     assert sum(lines <= 15 for lines in lengths.values()) >= 0.9 * len(lengths)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", MODULES, ids=place)
 def test_modules_are_small_and_carry_their_subject(path: Path) -> None:
     code = path.read_text("utf-8").splitlines()
     parsed = tree(path)
     nodes = [node for node in ast.walk(parsed) if isinstance(node, Function | ast.ClassDef | ast.Module)]
     documented = set().union(*(docstring_lines(node) for node in nodes))
     lines = [line for number, line in enumerate(code, 1) if line.strip() and number not in documented]
-    assert len(lines) <= 250
+    assert len(lines) <= 300
     assert ast.get_docstring(parsed)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
-def test_imports_go_one_way(path: Path) -> None:
-    if path.stem == "__init__":
-        assert not any(isinstance(node, ast.Import | ast.ImportFrom) for node in ast.walk(tree(path)))
-        return
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("planlib"):
-            inner = [alias.name for alias in node.names] if node.module == "planlib" else [node.module[8:]]
-            assert all(LEVEL[name] < LEVEL[path.stem] for name in inner), path.stem
+def test_no_two_names_differ_only_by_a_prefix() -> None:
+    """``more_costs`` beside ``costs`` does not say which is which; nor would ``check`` beside ``_check``."""
+    stems = [path.stem for path in MODULES if path.stem != "__init__"]
+    assert len(stems) == len(set(stems))
+    alike = [
+        (one, other)
+        for one in stems
+        for other in stems
+        if one != other and re.fullmatch(rf"\w*_{other.lstrip('_')}", one)
+    ]
+    assert alike == []
+    assert [stem for stem in stems if stem.startswith("_")] == ["_check"]
 
 
-def test_the_catalogue_knows_every_module_of_figures_and_exercises() -> None:
-    listed = {
-        alias.name
-        for node in tree(ROOT / "planlib/catalogue.py").body
-        if isinstance(node, ast.ImportFrom) and node.module == "planlib"
-        for alias in node.names
-    }
-    assert listed == {path.stem for path in MODULES if re.match("figures|exercises_", path.stem)}
+@pytest.mark.parametrize("path", MODULES, ids=place)
+def test_no_name_is_defined_twice(path: Path) -> None:
+    defined = [node.name for node in tree(path).body if isinstance(node, Function | ast.ClassDef)]
+    targets = [t for node in tree(path).body if isinstance(node, ast.Assign) for t in node.targets]
+    defined += [name.id for t in targets for name in ast.walk(t) if isinstance(name, ast.Name)]
+    assert sorted(defined) == sorted(set(defined))
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", MODULES, ids=place)
 def test_heavy_packages_wait_until_they_are_needed(path: Path) -> None:
-    if path.stem in ("charts", "view", "live", "form", "lessons", "scenario") or path.stem.startswith(
-        "figures"
-    ):
+    if place(path) in NEED_HEAVY:
         return
     top = [node for node in tree(path).body if isinstance(node, ast.Import | ast.ImportFrom)]
     names = {alias.name.split(".")[0] for node in top if isinstance(node, ast.Import) for alias in node.names}
@@ -116,7 +100,7 @@ def test_heavy_packages_wait_until_they_are_needed(path: Path) -> None:
     assert not names & HEAVY
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", MODULES, ids=place)
 def test_functions_are_typed_pure_and_public_ones_have_an_example(path: Path) -> None:
     for node in functions(path):
         arguments = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
@@ -130,18 +114,18 @@ def test_functions_are_typed_pure_and_public_ones_have_an_example(path: Path) ->
     assert not any(isinstance(call, ast.Name) and call.id in ("print", "input") for call in calls)
 
 
-SCRIPTS = {"live": 400, "form": 120}  # lines at most: what draws a figure, and what asks in a form
+SCRIPTS = {"figure": 400, "form": 120}  # lines at most: what draws a figure, and what asks in a form
 
 
 def test_scripts_are_plain_files_that_fetch_and_run_nothing() -> None:
-    assert {path.stem for path in (ROOT / "planlib").glob("*.js")} == set(SCRIPTS)
+    assert {path.stem for path in PACKAGE.rglob("*.js")} == set(SCRIPTS)
     for name, most in SCRIPTS.items():
-        lines = (ROOT / f"planlib/{name}.js").read_text("utf-8").splitlines()
+        lines = (PACKAGE / f"moving/{name}.js").read_text("utf-8").splitlines()
         assert len(lines) <= most and max(map(len, lines)) <= 110
         text = "\n".join(lines)
         assert not re.search(r"\bimport\b|require\(|fetch\(|innerHTML|eval\(", text)
         assert set(re.findall(r"https?://[^\"'` ]+", text)) <= {"http://www.w3.org/2000/svg"}
-        assert not re.search(r"https?:|@import", (ROOT / f"planlib/{name}.css").read_text("utf-8"))
+        assert not re.search(r"https?:|@import", (PACKAGE / f"moving/{name}.css").read_text("utf-8"))
 
 
 def test_no_committed_file_names_a_package_index_or_a_machine() -> None:

@@ -13,7 +13,8 @@ import nbformat
 import pandas as pd
 import pytest
 
-from planlib import data, lessons
+from planlib import data
+from planlib.classroom import lessons
 from teaching import lesson, make
 from tests.conftest import ROOT
 

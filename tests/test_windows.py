@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planlib import charts, data, growth, windows
+from planlib import data, growth, windows
+from planlib.moving import still
 
 YEARS = range(1976, 1986)
 
@@ -120,19 +121,22 @@ CHINA = data.load("gdp_per_head_china")
     [
         (lambda: windows.growth_over(CHINA, 1978, 1978), "from 1978 to 1978 lasts no time"),
         (lambda: windows.growth_over(CHINA, 1990, 1978), "runs forwards: 1978 comes before 1990"),
-        (lambda: windows.growth_over(CHINA, 1940, 1990), "no figure for: 1940; the record has 52 years"),
+        (lambda: windows.growth_over(CHINA, 1940, 1990), "levels has no figure for: 1940; the record has 52"),
         (lambda: windows.growth_over(CHINA, 1978, 2005), "no figure for: 2005"),
-        (lambda: windows.growth_over(CHINA, "1928/29", 1990), "calendar years such as 1978, not '1928/29'"),
-        (lambda: windows.growth_over(CHINA, True, 1990), "calendar years such as 1978, not True"),
-        (lambda: windows.growth_over(-STEADY, 1970, 1980), "level must be above zero for: 1970"),
+        (
+            lambda: windows.growth_over(CHINA, "1928/29", 1990),
+            "first must be a calendar year .*, not '1928/29'",
+        ),
+        (lambda: windows.growth_over(CHINA, True, 1990), "first must be a calendar year such as 1978, not T"),
+        (lambda: windows.growth_over(-STEADY, 1970, 1980), "levels must be above zero for: 1970"),
         (lambda: windows.every_window(CHINA, [1945, 1978], 1990), "no figure for: 1945, 1946"),
         (lambda: windows.every_window(CHINA, [1988], 1990, shortest=5), "no window of 5 years or more"),
-        (lambda: windows.every_window(CHINA, [], 1990), "a map needs at least one first year"),
+        (lambda: windows.every_window(CHINA, [], 1990), "starts must list one at least, such as"),
         (
             lambda: windows.every_window(CHINA, [1978], 1990, shortest=0),
             "shortest must be a whole number",
         ),
-        (lambda: windows.growth_over(STEADY * np.inf, 1970, 1980), "level must be finite for: 1970"),
+        (lambda: windows.growth_over(STEADY * np.inf, 1970, 1980), "levels must be finite for: 1970"),
         (
             lambda: windows.growth_over(STEADY.set_axis(["1970"] * 11), 1970, 1980),
             "more than once: 1970",
@@ -159,10 +163,87 @@ def test_what_is_no_window_gets_a_sentence_and_no_number(call: object, says: str
         call()
 
 
-def test_what_is_no_series_of_numbers_is_refused_by_name() -> None:
-    for wrong in ([1.0, 2.0], STEADY.to_frame(), STEADY.astype(str)):
-        with pytest.raises(TypeError, match="level must"):
-            windows.growth_over(wrong, 1970, 1980)
+@pytest.mark.parametrize("wrong", [[1.0, 2.0], STEADY.to_frame(), STEADY.astype(str), STEADY > 0, None])
+def test_what_is_no_series_of_numbers_is_refused_under_the_name_that_the_caller_wrote(wrong: object) -> None:
+    calls = {
+        "levels": lambda: windows.growth_over(wrong, 1970, 1980),
+        "one": lambda: windows.lead(wrong, STEADY, 1970, 1980),
+        "other": lambda: windows.lead_map(STEADY, wrong, [1970], 1980),
+        "treated": lambda: windows.difference_in_differences(wrong, LATE, (1970, 1975), (1975, 1980)),
+        "control": lambda: windows.placebos(LATE, wrong, [1975], span=5),
+    }
+    for name, call in calls.items():
+        with pytest.raises(TypeError, match=f"^{name} must (be a pandas Series|hold numbers)"):
+            call()
+
+
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        (lambda: windows.every_window(STEADY, 1970, 1980), "starts must be a list such as .*, not int"),
+        (lambda: windows.every_window(STEADY, "1970", 1980), "starts must be a list such as .*, not str"),
+        (lambda: windows.placebos(STEADY, LATE, np.array(1975), 5), "years must be a list such as"),
+        (lambda: windows.by_country("population", "china"), "countries must be a list such as .*, not str"),
+        (lambda: windows.whole_gdp("2020", "china"), "countries must be a list such as .*, not str"),
+        (lambda: windows.gdp_per_head("2020", None), "countries must be a list such as .*, not NoneType"),
+        (lambda: windows.by_country(None, ["china"]), "stem must be the name of a measure"),
+        (
+            lambda: windows.difference_in_differences(STEADY, LATE, 1970, (1975, 1980)),
+            r"before must be a list such as \(1972, 1978\), not int",
+        ),
+        (lambda: windows.count_leads(pd.Series([1.0])), "leads must be a pandas table"),
+        (
+            lambda: windows.count_leads(pd.DataFrame({1978: ["0.1"]})),
+            "leads must hold numbers; see column 1978",
+        ),
+    ],
+)
+def test_what_is_no_list_gets_a_sentence(call: object, says: str) -> None:
+    with pytest.raises(TypeError, match=says):
+        call()
+
+
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        (
+            lambda: windows.difference_in_differences(STEADY, LATE, (1970, 1975), (1975,)),
+            "after must be a first and a last year",
+        ),
+        (lambda: windows.growth_over(STEADY, 1970, 10**5000), "last must be a calendar year .*, not int"),
+        (lambda: windows.growth_over(STEADY, np.datetime64("1970"), 1980), "first must be a calendar year"),
+        (lambda: windows.placebos(STEADY, LATE, [1975.0], 5), "each of years must be a calendar year"),
+        (
+            lambda: windows.growth_over(
+                STEADY.set_axis(pd.period_range("1970-01", periods=11, freq="M")), 1970, 1980
+            ),
+            "each label of levels must be a calendar year .*, not pandas.Period",
+        ),
+        (lambda: windows.count_leads(pd.DataFrame({1979: {1978: np.inf}})), "leads must be finite for: 1979"),
+        (lambda: windows.growth_over(STEADY * np.nan, 1970, 1980), "levels is empty"),
+    ],
+)
+def test_what_is_no_year_gets_a_sentence_that_names_the_argument(call: object, says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        call()
+
+
+def test_years_may_be_periods_numbers_or_text_and_gaps_may_be_of_any_kind() -> None:
+    wanted = windows.growth_over(LATE, 1970, 1980)
+    for labels in (pd.period_range("1970", "1980", freq="Y"), range(1970, 1981), np.arange(1970, 1981)):
+        assert windows.growth_over(LATE.set_axis(labels), 1970, 1980) == wanted
+    gap = LATE.round().astype("Int64").mask(LATE.index == "1975")
+    with pytest.raises(ValueError, match="levels has no figure for: 1975"):
+        windows.growth_over(gap, 1975, 1980)
+    assert windows.growth_over(gap, 1970, 1980) == pytest.approx(wanted, abs=1e-3)
+
+
+def test_a_series_that_is_counted_in_another_unit_since_does_not_answer_for_the_printed_one() -> None:
+    dollars, rubles = STEADY.copy(), LATE.copy()
+    dollars.attrs, rubles.attrs = {"unit": "dollars", "printed": dollars.to_dict()}, {"unit": "rubles"}
+    with pytest.raises(ValueError, match="one is in dollars, the other in rubles"):
+        windows.lead_map(dollars, rubles, [1970], 1980)
+    assert windows.lead(dollars / 2, rubles, 1970, 1980) == windows.lead(STEADY, LATE, 1970, 1980)
 
 
 @pytest.mark.parametrize(
@@ -193,7 +274,7 @@ def test_within_one_territory_and_coverage_the_same_series_answer() -> None:
 
 def test_the_map_marks_each_lead_and_prints_its_source() -> None:
     leads = windows.lead_map(LATE, STEADY, range(1970, 1980), 1980)
-    ax = charts.window_map(leads, unit="points a year", source="made by hand")
+    ax = still.window_map(leads, unit="points a year", source="made by hand")
     marks = [text for text in ax.texts if text.get_text() == "+"]
     assert len(marks) == windows.count_leads(leads)["ahead"] > 0
     assert {(mark.get_position()[::-1]) for mark in marks} == set(leads.stack()[lambda x: x > 0].index)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +12,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from planlib import figures
+from planlib.course import lesson02 as figures
 from tests.browser.lab import Lab, free_port, serve
 from tests.browser.test_page import CONTRASTS
 from tests.conftest import AXE, ROOT
@@ -21,8 +20,8 @@ from tests.conftest import AXE, ROOT
 # The kernel writes what it hears, so that a test can read it.
 HEARS = """
 import json, pathlib
-from planlib import figures
-figure = figures.{name}()
+from planlib.course.gallery import figures
+figure = {{key[3:]: make for key, make in figures().items()}}["{name}"]()
 def heard(change=None):
     news = {{"value": figure.value, "choice": figure.choice, "sentence": figure.sentence()}}
     pathlib.Path("{name}.part").write_text(json.dumps(news))
@@ -34,14 +33,12 @@ FAULTS = """(node) => axe.run(node, { resultTypes: ["violations"] }).then(({ vio
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`)))"""
 WORDS = ".planlib :is(p, label, text, .label, .words)"
+TITLES = "(views) => views.map((view) => [view.getAttribute('aria-label'), view.matches('.form')])"
 LESSONS = sorted(path.name for path in (ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb"))
 
 
-def until(true: Callable[[], object], seconds: float = 10) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "the kernel did not hear"
-        time.sleep(0.05)
+def until(true: Callable[[], object]) -> None:
+    Lab.until(true, "the kernel has heard")
 
 
 def opened(lab: Lab, page: Page, name: str, *, dark: bool = False) -> Callable[[], dict]:
@@ -70,15 +67,15 @@ def test_every_slider_moves_by_keyboard_and_mouse_and_the_kernel_hears(
         field.fill("0.777")
         field.press("Enter")
         until(lambda value=value: value() == 0.777)
-        box = handle.bounding_box()
         handle.hover()
+        box = handle.bounding_box()
         page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         page.mouse.down()
         page.mouse.move(box["x"] + box["width"] / 4, box["y"] + box["height"] / 2, steps=6)
         page.mouse.up()
         until(lambda value=value: 0.5 < value() < 0.65)
     until(lambda: news()["sentence"] == view.locator(".sentence").inner_text())
-    assert page.locator(".planlib .sentence").nth(1).inner_text() == view.locator(".sentence").inner_text()
+    expect(page.locator(".planlib .sentence").nth(1)).to_have_text(view.locator(".sentence").inner_text())
     words = page.evaluate(
         CONTRASTS, ".planlib :is(h3, p, label, summary, text, .label, .words, .number, select, button)"
     )
@@ -111,7 +108,7 @@ def test_lab_leaves_the_keys_of_a_focused_bar_alone(lab: Lab, page: Page) -> Non
     for key in ("a", "b", "x", "d", "d", "Enter"):
         page.keyboard.press(key)
     assert page.locator(".jp-CodeCell").count() == cells
-    assert "(ceds_mitchell)" in page.locator(".planlib .tip").first.inner_text()
+    expect(page.locator(".planlib .tip").first).to_contain_text("(ceds_mitchell)")
 
 
 def test_python_answers_a_slider(lab: Lab, page: Page) -> None:
@@ -121,7 +118,7 @@ def test_python_answers_a_slider(lab: Lab, page: Page) -> None:
     page.keyboard.press("Home")
     figure.value = {"correlation": 0.0}
     until(lambda: view.locator(".sentence").inner_text() == figure.sentence())
-    assert not page.locator(".planlib.waiting").count()
+    expect(page.locator(".planlib.waiting")).to_have_count(0)
     assert [
         float(node.get_attribute("data-value")) for node in view.locator("[data-part=corrected]").all()
     ] == (pytest.approx(figure.table()["corrected"].tolist(), rel=1e-12))
@@ -131,7 +128,7 @@ def test_linked_figures_move_together(lab: Lab, page: Page) -> None:
     made = "\n".join(
         [
             "from traitlets import link",
-            "from planlib import figures",
+            "from planlib.course import lesson00 as figures",
             "one, two = figures.pig_iron(), figures.pig_iron()",
             "link((one, 'value'), (two, 'value'));",
         ]
@@ -143,37 +140,28 @@ def test_linked_figures_move_together(lab: Lab, page: Page) -> None:
     )
 
 
-def titles(page: Page, wanted: int, forms: set[str]) -> set[str]:
-    """The titles of the moving figures, and into ``forms`` those of the forms.
+def met(lab: Lab, page: Page, name: str, seen: dict[str, int], forms: dict[str, int]) -> int:
+    """How many figures and forms of a lesson were met, each with the place of its cell.
 
-    Cells off screen are not in the page, so scroll through it. A figure that waits for a guess gets one.
+    A figure that waits for a guess gets one, and is met when it has come.
     """
-    seen: set[str] = set()
-    page.locator(".jp-WindowedPanel-outer").first.hover()
-    for step in [-100_000, *[600] * 50] * 3:
-        page.mouse.wheel(0, step)
-        page.wait_for_timeout(60)
-        for form in page.locator(".planlib.form").all():
-            forms |= met(page, form, forms)
-        seen |= {view.get_attribute("aria-label") for view in page.locator(".planlib:not(.form)").all()}
-        if len(seen) + len(forms) >= wanted:
-            break
-    return seen
+    for place in lab.known(page, name)["views"]:
+        views = lab.cell(page, name, place).locator(".planlib")
+        for title, form in views.evaluate_all(TITLES):
+            if form and title not in forms:
+                guessed(page, titled(page, title))
+            (forms if form else seen).setdefault(title, place)
+    return len(seen) + len(forms)
 
 
-def met(page: Page, form: Locator, known: set[str]) -> set[str]:
-    """The title of a form that comes into view, looked at by axe before and after a guess."""
-    title = form.get_attribute("aria-label")
-    if title in known:
-        return set()
-    form = titled(page, title)
+def guessed(page: Page, form: Locator) -> None:
+    """Look at a form with axe, before and after a guess if it asks for one."""
     assert faults(page, form) == []
     if form.get_by_role("button", name="Guess").count():
         form.get_by_role("textbox").fill("12,5")
         form.get_by_role("textbox").press("Enter")
         expect(form.get_by_role("status")).to_contain_text("You guessed")
         assert faults(page, form) == []
-    return {title}
 
 
 def faults(page: Page, view: Locator) -> list[str]:
@@ -199,18 +187,21 @@ def test_each_lesson_runs_and_each_of_its_figures_moves_in_light_and_dark(
     source = "\n".join(cell.source for cell in nbformat.read(ROOT / "notebooks" / name, 4).cells
                        if cell.cell_type == "code")  # fmt: skip
     wanted = set(re.findall(r"figures\.(\w+)\(", source))
-    asked, forms = len(re.findall(r"lessons\.(?:predict|concepts|keep)\(", source)), set()
+    asked, forms = len(re.findall(r"lessons\.(?:predict|concepts|keep)\(", source)), {}
     errors = "[data-mime-type='application/vnd.jupyter.stderr'], .jp-RenderedText:has-text('Traceback')"
     assert not page.locator(errors).count()
-    seen = titles(page, len(wanted) + asked, forms)
+    seen: dict[str, int] = {}
+    lab.until(lambda: met(lab, page, f"notebooks/{name}", seen, forms) >= len(wanted) + asked, "all are met")
     assert len(seen) >= len(wanted) and len(forms) == asked
-    for title in seen:
+    for title, place in seen.items():
+        lab.cell(page, f"notebooks/{name}", place)
         view = titled(page, title)
         moved(lab, page, view)
         assert faults(page, view) == []
     assert min(page.evaluate(CONTRASTS, WORDS)) >= 4.5
     lab.darken(page)
-    for title in seen | forms:
+    for title, place in (seen | forms).items():
+        lab.cell(page, f"notebooks/{name}", place)
         view = titled(page, title)
         view.scroll_into_view_if_needed()
         assert faults(page, view) == []
@@ -235,11 +226,13 @@ def moved(lab: Lab, page: Page, view: Locator) -> None:
         select.focus()
         page.keyboard.press("End")
     view.locator("summary").click()
+    view.locator("tr").first.wait_for()
 
 
 OWN_WORK = """import os, pathlib
 os.environ["PLANLIB_WORK"] = str(pathlib.Path("{name}.json").absolute())
-from planlib import _codes, figures, lessons"""
+from planlib.classroom import codes, lessons
+from planlib.course import lesson00 as figures"""
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
@@ -277,7 +270,7 @@ def test_a_figure_opens_by_keyboard_after_a_guess_which_a_new_kernel_knows(
 
 
 BUSY = """import time
-from planlib import form
+from planlib.moving import form
 def act(asking, button):
     time.sleep(1)
     asking.fields = [form.code("text", "Copy"), asking.fields[-1]]
@@ -285,15 +278,27 @@ def act(asking, button):
 form.Form("A slow kernel", [form.line("guess", "Guess")], ["Check"], act)"""
 
 
+# Keeps every guess that the kernel sends to the page, be it only the echo of what the page said.
+ECHOES = """() => {
+    window.echoes = [];
+    const { session } = jupyterapp.shell.currentWidget.context.sessionContext;
+    session.kernel.iopubMessage.connect((_, message) => {
+        const values = message.content.data?.state?.values;
+        if (values) window.echoes.push(values.guess);
+    });
+}"""
+
+
 def test_what_is_typed_while_python_is_busy_is_not_lost(lab: Lab, page: Page) -> None:
     lab.open(page, lab.notebook("busy.ipynb", BUSY))
+    page.evaluate(ECHOES)
     field, status = page.get_by_label("Guess", exact=True), page.locator(".form").get_by_role("status")
     field.focus()
     page.keyboard.type("12")
     page.keyboard.press("Enter")
     page.keyboard.type("3")
     expect(status).to_have_text("Heard 12.")
-    page.wait_for_timeout(500)  # for the echo of the first values
+    lab.until(lambda: "12" in page.evaluate("window.echoes"), "the first values have come back")
     expect(field).to_have_value("123")
     expect(field).to_be_focused()  # though the form was built anew around it
     page.keyboard.type("4")
@@ -308,7 +313,7 @@ tried = [{{"given": bad, "right": None, "at": bad}}]
 work = {{"answers": {{"0.1": tried, bad: tried}}, "notes": {{bad: bad}}, "scenarios": {{bad: bad}}}}
 work |= {{"concepts": {{"before": {{"base year": bad, bad: bad}}, bad: {{bad: bad}}}}}}
 work |= {{"predictions": {{bad: {{"guess": 1, "truth": 2}}}}}}
-lessons.restore(_codes.pack("WORK1", work))"""
+lessons.restore(codes.pack("WORK1", work))"""
     shows = [f"lessons.{call}" for call in (
         "predict('00')", "gaps('00')", "concepts_compared()", "check(bad, bad)", "check('0.1', bad)",
         "check('0.3', {'growth gone': bad, bad: 1})", "check('1.5', bad)", "restore(bad)", "predict(bad)",
@@ -319,11 +324,8 @@ lessons.restore(_codes.pack("WORK1", work))"""
     page.keyboard.press("Enter")
     status = page.locator(".planlib.form").first.get_by_role("status")
     expect(status).to_contain_text("“<img src=x onerror='window.pwned=1'>")
-    page.locator(".jp-WindowedPanel-outer").first.hover()
+    lab.cell(page, "bad.ipynb", lab.known(page, "bad.ipynb")["views"][-1])
     keep = page.locator('.planlib.form[aria-label="Keep your work"]')
-    for _ in range(40):
-        page.mouse.wheel(0, 500)
-        page.wait_for_timeout(60)
     keep.get_by_label("A text that you kept").fill(bad)
     keep.get_by_role("button", name="Restore").click()
     expect(keep.get_by_role("status")).to_contain_text("Nothing was restored")
@@ -333,7 +335,8 @@ lessons.restore(_codes.pack("WORK1", work))"""
 
 
 def test_voila_shows_and_moves_the_figure(lab: Lab, page: Page, tmp_path: Path) -> None:
-    notebook = lab.folder / lab.notebook("voila.ipynb", "from planlib import figures\nfigures.fulfilment()")
+    made = "from planlib.course import lesson02\nlesson02.fulfilment()"
+    notebook = lab.folder / lab.notebook("voila.ipynb", made)
     address, asked = f"http://127.0.0.1:{(port := free_port())}", []
     command = [
         sys.executable,
@@ -344,18 +347,14 @@ def test_voila_shows_and_moves_the_figure(lab: Lab, page: Page, tmp_path: Path) 
         f"--port={port}",
         "--Voila.ip=127.0.0.1",
     ]
-    server = serve(command, address + "/voila/static/voila.js", tmp_path, tmp_path)
-    try:
+    with serve(command, address + "/voila/static/voila.js", tmp_path, tmp_path):
         page.on("request", lambda request: asked.append(request.url))
         page.goto(address)
-        page.locator(".planlib .sentence").wait_for(timeout=60_000)
+        page.locator(".planlib .sentence").wait_for()
         page.get_by_label("Coal", exact=True).press("Home")
         figure = figures.fulfilment()
         figure.value = {"coal": 0.3}
         assert page.inner_text(".planlib .sentence") == figure.sentence()
-    finally:
-        server.terminate()
-        server.wait(20)
     outside = {
         url for url in asked if not url.startswith((address, "data:", "blob:", address.replace("http", "ws")))
     }

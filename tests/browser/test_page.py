@@ -11,9 +11,10 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from planlib import figures, figures_planning
-from planlib.live import Figure
-from tests.test_figures import FIGURES
+from planlib.course import lesson00, lesson09, lesson10
+from planlib.course import lesson02 as figures
+from planlib.moving import Figure
+from tests.course.test_rooms import FIGURES
 
 WITH_CHOICES = [make for make in FIGURES if make().choices]
 DRAWN = """() => [...document.querySelectorAll('[data-value]')].filter((node) => !node.matches('.rule'))
@@ -185,7 +186,7 @@ def test_what_cannot_be_used_is_refused_in_a_sentence(page: Page) -> None:
 
 
 def test_a_typed_value_between_stops_is_taken_to_the_next_and_said(page: Page) -> None:
-    figure = figures_planning.noise()
+    figure = lesson10.noise()
     slider = next(iter(figure.sliders.values()))
     field = shown(page, figure).get_by_label(f"{slider.label}, typed", exact=True)
     between = round(slider.low + 1.4 * slider.step, 4)
@@ -206,7 +207,7 @@ def test_enter_in_an_untouched_field_changes_nothing(page: Page) -> None:
 
 
 def test_a_chart_is_one_tab_stop_and_arrow_keys_tell_year_by_year(page: Page) -> None:
-    figure = figures_planning.fast_and_slow()
+    figure = lesson09.fast_and_slow()
     shown(page, figure)
     stops, field = page.locator(".field [tabindex]"), page.locator(".field [tabindex='0']")
     years = figure.table().index.tolist()
@@ -228,8 +229,8 @@ def test_an_open_tooltip_follows_the_sliders(page: Page) -> None:
     page.locator(".cell[aria-label^='Coal']").hover()
     before = page.inner_text(".tip")
     page.get_by_label("Coal", exact=True).press("Home")
-    page.wait_for_timeout(600)
-    assert page.inner_text(".tip") != before and page.locator(".tip").is_visible()
+    expect(page.locator(".tip")).not_to_have_text(before)
+    expect(page.locator(".tip")).to_be_visible()
 
 
 def test_break_evens_stand_on_the_slider_or_in_words(page: Page) -> None:
@@ -255,11 +256,10 @@ def test_sources_show_on_hover_and_on_focus_and_escape_hides_them(page: Page) ->
 
 
 def test_the_result_is_spoken_after_a_pause(page: Page) -> None:
-    shown(page, figures.pig_iron())
+    shown(page, lesson00.pig_iron())
     assert page.locator("[role=status]").text_content() == ""
     page.get_by_label("Pig iron", exact=True).press("End")
-    page.wait_for_timeout(600)
-    assert page.inner_text(".sentence") in page.locator("[role=status]").text_content()
+    expect(page.locator("[role=status]")).to_contain_text(page.inner_text(".sentence"))
     assert "worth 9.24 million t" in page.locator(".cell[role=img]").first.get_attribute("aria-label")
 
 

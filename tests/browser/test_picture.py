@@ -11,10 +11,10 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Page, expect
 
-from planlib import figures, figures_planning
-from planlib.live import Figure
+from planlib.course import lesson02, lesson09
+from planlib.moving import Figure
 from tests.browser.test_page import shown, type_in
-from tests.test_figures import FIGURES
+from tests.course.test_rooms import FIGURES
 
 each_figure = pytest.mark.parametrize("make", FIGURES, ids=lambda make: make.__name__)
 PIXEL = 1.0
@@ -198,7 +198,7 @@ def test_a_bar_and_a_point_tell_their_values_on_hover(page: Page, make: Callable
     expect(tip).to_be_hidden()
 
 
-@pytest.mark.parametrize("make", [figures.fulfilment, figures_planning.fast_and_slow])
+@pytest.mark.parametrize("make", [lesson02.fulfilment, lesson09.fast_and_slow])
 def test_what_has_the_focus_is_outlined(page: Page, make: Callable[[], Figure]) -> None:
     shown(page, make())
     kinds = set()

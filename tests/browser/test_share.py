@@ -10,20 +10,25 @@ import nbformat
 import pytest
 from playwright.sync_api import Page, expect
 
-from planlib import _codes
-from planlib.report import Report
-from planlib.scenario import Scenario
+from planlib.classroom import codes
+from planlib.classroom.report import Report
+from planlib.classroom.scenario import Scenario
 from tests.browser.lab import Lab
 from tests.conftest import ROOT
 
 SCRIPT = "<script>window.pwned = 1</script><img src=x onerror='window.pwned = 2'>"
 FORMULA = "$\\href{javascript:window.pwned=3}{\\text{press}}$"
+# In the same output, but not ours: what Lab sets as a formula, and what can run.
+CONTROLS = """import pandas as pd
+from IPython.display import HTML, display
+display(pd.DataFrame({"control": ["$x^2$"]}))
+display(HTML("<p id='control'><script>window.ran = 1</script><img src=y onerror='window.missed = 1'></p>"))
+"""
 SHOWS = """
-import pandas as pd
 from IPython.display import display
 display(pd.DataFrame({{"control": ["$x^2$"]}}))
-from planlib.scenario import compare, gather
-from planlib.report import Report
+from planlib.classroom.scenario import compare, gather
+from planlib.classroom.report import Report
 codes = {codes!r}
 room = gather(" ".join(codes) + " " + {cut!r})
 one, other = (entry.scenario for entry in room.entries[:2])
@@ -47,9 +52,9 @@ def hostile() -> list[str]:
     return [
         Scenario(*figure, {"pig_iron": 0.7}, name=SCRIPT[:60], reason=SCRIPT).code(),
         Scenario(*figure, {"pig_iron": 0.8}, name=FORMULA, reason=FORMULA + SCRIPT).code(),
-        _codes.pack("PLAN1", {"f": SCRIPT}),
-        _codes.pack("PLAN1", {"f": "00.pig_iron", "v": {FORMULA: 1}}),
-        _codes.pack("WORK1", work),
+        codes.pack("PLAN1", {"f": SCRIPT}),
+        codes.pack("PLAN1", {"f": "00.pig_iron", "v": {FORMULA: 1}}),
+        codes.pack("WORK1", work),
     ]
 
 
@@ -58,18 +63,17 @@ def test_nothing_that_a_classmate_pastes_can_run(lab: Lab, page: Page, dark: boo
     said: list[str] = []
     page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
     cell = SHOWS.format(codes=hostile(), cut=hostile()[0][:-9], script=SCRIPT, formula=FORMULA)
-    lab.open(page, lab.notebook("hostile.ipynb", cell), dark=dark)
+    lab.open(page, lab.notebook("hostile.ipynb", cell, CONTROLS), dark=dark)
     shown = page.locator(".jp-OutputArea-output")
     frame = page.frame_locator("iframe[title='The report']")
     expect(frame.locator("h1")).to_contain_text("<script>window.pwned = 1</script>")
     expect(frame.locator("img").first).to_be_visible()
     expect(shown.filter(has_text="<img src=x onerror=").first).to_be_attached()
-    expect(shown.locator("mjx-container")).to_have_count(
-        1
-    )  # in the table that is not ours, so Lab sets formulas
-    page.wait_for_timeout(1000)  # time enough for a script to run
-    assert "control" in shown.filter(has=page.locator("mjx-container")).inner_text()
-    assert shown.locator("script, img[src=x], a[href^=javascript]").count() == 0
+    # The controls come last: once they have run and are set, all that stands above them was looked at too.
+    page.wait_for_function("window.ran && window.missed")
+    expect(shown.filter(has=page.locator("mjx-container"))).to_contain_text("control")
+    assert shown.locator("mjx-container").count() == 1
+    assert shown.locator("script:not(#control *), img[src=x], a[href^=javascript]").count() == 0
     assert frame.locator("script, img[src=x], mjx-container, a").count() == 0
     assert not page.locator(".jp-RenderedText:has-text('Traceback')").count()
     assert page.evaluate("window.pwned") is None and said == []
@@ -77,20 +81,20 @@ def test_nothing_that_a_classmate_pastes_can_run(lab: Lab, page: Page, dark: boo
 
 def test_the_ledger_leads_to_the_cell_that_tests_a_claim(lab: Lab, page: Page) -> None:
     book = lab.notebook(
-        "notebooks/ledger.ipynb", "from planlib import data, verdict\nverdict.ledger(data.claims().head(9))"
+        "notebooks/ledger.ipynb",
+        "from planlib import data",
+        "from planlib.course import verdict\nverdict.ledger(data.claims().head(9))",
     )
     lab.open(page, book)
     link = page.locator("a[href*='cell-id=claim-2']").last
     place = link.inner_text()
     assert place == "04-ton-of-iron#claim-2"
     link.click()
-    page.locator(".lm-TabBar-tab.lm-mod-current", has_text="04-ton-of-iron.ipynb").first.wait_for(
-        timeout=30_000
-    )
+    page.locator(".lm-TabBar-tab.lm-mod-current", has_text="04-ton-of-iron.ipynb").first.wait_for()
     cells = nbformat.read(ROOT / "notebooks/04-ton-of-iron.ipynb", 4).cells
     first_line = next(cell.source for cell in cells if cell.id == "claim-2").splitlines()[0]
     active = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell.jp-mod-active")
-    expect(active).to_contain_text(first_line, timeout=30_000)
+    expect(active).to_contain_text(first_line)
     expect(active).to_be_in_viewport()
 
 
