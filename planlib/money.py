@@ -56,6 +56,7 @@ CHANNELS = {
     "private": "retail_price_private",
     "all trade": "retail_price_general",
 }
+_MORE = "give a higher income or a smaller ration"
 FOODS = {"rye_bread": "Rye bread", "butter": "Butter", "meat": "Meat", "eggs": "Eggs", "milk": "Milk"}
 
 
@@ -299,9 +300,8 @@ def market_price(
     left = label(pay - low * cards - taken - kept)
     if np.any(left <= 0):
         where = f" for: {named(left.index[left <= 0])}" if isinstance(left, pd.Series) else ""
-        raise ValueError(
-            "income does not reach beyond rations, tax and hoards: nothing is left for the market" + where
-        )
+        short = "income does not reach beyond rations, tax and hoards: nothing is left for the market"
+        raise ValueError(f"{short}{where}; {_MORE}")
     return label(left / goods)
 
 
@@ -371,9 +371,9 @@ def _bought(index: pd.Index, money: Array, cards: Array, goods: float) -> tuple[
     """What each group buys freely with what the cards leave of its money, and at which price."""
     left = money - cards
     if (left < 0).any():
-        raise ValueError(f"income does not pay for the ration of: {named(index[left < 0])}")
+        raise ValueError(f"income does not pay for the ration of: {named(index[left < 0])}; {_MORE}")
     if not left.any():
-        raise ValueError("income pays for the ration alone: nothing is left for the market")
+        raise ValueError(f"income pays for the ration alone: nothing is left for the market; {_MORE}")
     level = finite(left.sum() / goods, "income", "ration", "market")
     return left / level, level
 

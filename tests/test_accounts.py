@@ -245,8 +245,24 @@ def test_accounts_may_be_numbers() -> None:
         accounts.balance_sheet(books, pd.Series({"51": "asset", "85": "equity"}))
     with pytest.raises(ValueError, match="account: nothing was booked on '51', but 51: a number"):
         accounts.ledger(books, "51")
+    with pytest.raises(ValueError, match="account: nothing was booked on 'x'; there are 51, 85"):
+        accounts.ledger(books, "x")
     with pytest.raises(TypeError, match="account must be the name of an account, not list"):
         accounts.ledger(books, [51])
+
+
+def test_what_a_line_says_is_text_or_nothing() -> None:
+    wanted = accounts.post(lines(text=["Sold", ""]))
+    for text in (["Sold", None], ["Sold", pd.NA], pd.Categorical(["Sold", None]), ["Sold", np.nan]):
+        pd.testing.assert_frame_equal(accounts.post(lines(text=text)), wanted)
+    assert accounts.post(lines())["text"].tolist() == ["", ""]
+    assert accounts.trial_balance(wanted.drop(columns="text")).equals(accounts.trial_balance(wanted))
+    for text in ([["Sold"], "x"], [1j, 2], pd.to_datetime(["1932", "1933"]), [True, False]):
+        with pytest.raises(TypeError, match="text must be words in each line; convert it with"):
+            accounts.post(lines(text=text))
+    for number in ([[7], [7]], [7j, 7j], [True, True], pd.to_timedelta([7, 7])):
+        with pytest.raises(TypeError, match="entry must be a"):
+            accounts.post(lines(entry=number))
 
 
 def test_entries_come_from_anything_that_can_be_walked_through() -> None:
@@ -388,6 +404,9 @@ def test_works_may_be_numbered() -> None:
     assert accounts.profit_and_loss(both)[accounts.PROFIT] == 0
     with pytest.raises(ValueError, match="two entries would be called '1 1'; give the works other names"):
         accounts.consolidate({1: sent, "1": broken}, "materials")
+    for name in (None, "", 0.5, ("a", 1)):
+        with pytest.raises(ValueError, match="books: a works must be called by a name or a whole number"):
+            accounts.consolidate({name: sent, 2: broken}, "materials")
     with pytest.raises(TypeError, match=r"books must hold a journal for each works, .*, not list"):
         accounts.consolidate([sent, broken], "materials")
     with pytest.raises(ValueError, match="internal: nothing was booked on 'material'; did you mean"):

@@ -116,9 +116,7 @@ def post(table: pd.DataFrame, chart: pd.Series = WORKS) -> pd.DataFrame:
     needed = ["entry", "account", "debit", "credit"]
     _lines.require_lines("table", table, needed, f"it needs {named(needed)}")
     _lines.require_entries(table)
-    text = table["text"] if "text" in table.columns else ""
-    lines = table[["entry", "account"]].assign(text=text, kopecks=_lines.signed(table))
-    return _lines.sound(lines, chart).lines
+    return _lines.sound(table.assign(kopecks=_lines.signed(table)), chart).lines
 
 
 def ledger(journal: pd.DataFrame, account: str) -> pd.DataFrame:

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from planlib._check import Array, alike, kind, named, require_unique, suggest
+from planlib._check import Array, alike, choose, kind, named, require_unique
 
 Rubles = float | int | str | Decimal
 Whole = NDArray[np.int64]
@@ -24,6 +24,7 @@ MOST = 2**53  # kopecks, some 90,000 billion rubles: above it a sum in rubles wo
 
 _EXACT = Context(prec=60)  # of its own, so that a caller's precision rounds no amount
 _NAME = "a name or a whole number"
+_FEWER = "give thousands of rubles instead"
 _MADE = "a journal is made by journal(), post() or consolidate()"
 
 
@@ -59,7 +60,7 @@ def _kopecks(amount: object, where: str, least: int = 1) -> int:
     if exact is None:
         raise ValueError(f"{where}: {_shown(amount)} is no amount; give rubles as a number such as 12.50")
     if abs(exact) > MOST:
-        raise ValueError(f"{where}: {_shown(amount)} rubles are too many to keep to the kopeck")
+        raise ValueError(f"{where}: {_shown(amount)} rubles are too many to keep to the kopeck; {_FEWER}")
     whole = round(exact)
     if abs(exact - whole) > Decimal("0.000001"):
         raise ValueError(f"{where}: {_shown(amount)} has a fraction of a kopeck; give at most two decimals")
@@ -193,8 +194,7 @@ def require_lines(name: str, table: object, columns: Sequence[str], remedy: str)
 def read(name: str, table: pd.DataFrame, chart: pd.Series | None = None) -> Book:
     """The journal that a caller gave, once it is sound."""
     require_lines(name, table, ["entry", "account", "kopecks"], _MADE)
-    text = table["text"] if "text" in table.columns else ""
-    return sound(table[["entry", "account", "kopecks"]].assign(text=text), chart, f"{name}: ")
+    return sound(table, chart, f"{name}: ")
 
 
 def sound(lines: pd.DataFrame, chart: pd.Series | None, where: str = "") -> Book:
@@ -205,9 +205,12 @@ def sound(lines: pd.DataFrame, chart: pd.Series | None, where: str = "") -> Book
     _require_known(lines, accounts, known, where)
     kopecks = _whole(lines["kopecks"], where)
     _require_balances(lines["entry"], kopecks, where)
-    account, of = lines["account"], lines["account"].dtype
-    plain = account.astype(of.categories.dtype) if isinstance(of, pd.CategoricalDtype) else account
-    return Book(lines[["entry", "text"]].assign(account=plain, kopecks=kopecks), accounts)
+    columns: dict[str, Any] = {
+        "text": _text(lines, where),
+        "account": _plain(lines["account"]),
+        "kopecks": kopecks,
+    }
+    return Book(lines[["entry"]].assign(**columns), accounts)
 
 
 def _require_balances(column: pd.Series, kopecks: Whole, where: str) -> None:
@@ -223,6 +226,25 @@ def _require_balances(column: pd.Series, kopecks: Whole, where: str) -> None:
         require_balance(int(gaps[at]), f"{where}entry {entries.labels[at]}")
 
 
+def _plain(column: pd.Series) -> pd.Series:
+    """A column as it would be without categories."""
+    of = column.dtype
+    return column.astype(of.categories.dtype) if isinstance(of, pd.CategoricalDtype) else column
+
+
+def _text(lines: pd.DataFrame, where: str) -> pd.Series:
+    """What each line says, nothing where it says nothing."""
+    if "text" not in lines.columns:
+        return pd.Series("", lines.index)
+    column = _plain(lines["text"])
+    if pd.api.types.infer_dtype(column, skipna=True) == "string" and not column.hasnans:
+        return column
+    cells = ["" if _is_empty(cell) else cell for cell in column.tolist()]
+    if not all(isinstance(cell, str) for cell in cells):
+        raise TypeError(f"{where}text must be words in each line; convert it with .astype(str)")
+    return pd.Series(cells, lines.index)
+
+
 def _whole(column: pd.Series, where: str) -> Whole:
     """The kopecks of a journal as whole numbers."""
     numbers = _numbers(column)
@@ -231,7 +253,7 @@ def _whole(column: pd.Series, where: str) -> Whole:
     size = np.abs(numbers)
     if size.sum(dtype=float) >= 2 * MOST:
         turned = f"the books turn over more than {MOST / 100:,.0f} rubles"
-        raise ValueError(f"{where}{turned}: kopecks would be lost")
+        raise ValueError(f"{where}{turned}: kopecks would be lost; {_FEWER}")
     if size.max() >= 2 ** (np.finfo(numbers.dtype).nmant + 1):
         raise ValueError(f"{where}kopecks are too large for {column.dtype}; make them by entry() or post()")
     found: Whole = numbers.astype("int64")
@@ -240,6 +262,8 @@ def _whole(column: pd.Series, where: str) -> Whole:
 
 def require_entries(lines: pd.DataFrame, where: str = "") -> None:
     """Check that each line says to which entry it belongs."""
+    if getattr(lines["entry"].dtype, "kind", "") in tuple("bcm"):  # truth values, time spans
+        raise TypeError(f"{where}entry must be a number or a name in each line, not {lines['entry'].dtype}")
     try:
         missing = bool(lines["entry"].isna().any())
     except ArithmeticError:  # of a Decimal that may not be compared
@@ -301,11 +325,11 @@ def _require_known(
     line = int(np.argmax(wrong))
     number = lines["entry"].iloc[line]
     if codes[line] < 0:
-        raise ValueError(f"{where}entry {number}: a line has no account")
+        raise ValueError(f"{where}entry {number}: a line has no account; each line needs one")
     account = labels.tolist()[codes[line]]
     if not _is_name(account):
         raise ValueError(f"{where}entry {number}: an account must be {_NAME}, not {_shown(account)}")
-    ending = alike(account, known or ()) or suggest(account, known or ())
+    ending = alike(account, known or ()) or choose(account, known or ())
     raise ValueError(f"{where}entry {number}: unknown account {account!r}{ending}")
 
 
@@ -315,14 +339,14 @@ def on(book: Book, name: str, account: Hashable) -> Truth:
         raise TypeError(f"{name} must be the name of an account, not {kind(account)}")
     labels = book.accounts.labels.tolist()
     if account not in set(labels):
-        ending = alike(account, labels) or suggest(account, labels)
+        ending = alike(account, labels) or choose(account, labels)
         raise ValueError(f"{name}: nothing was booked on {account!r}{ending}")
     found: Truth = book.accounts.codes == labels.index(account)
     return found
 
 
 def stacked(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    """The lines of several tables below each other."""
+    """The lines of several tables below each other, without their entries."""
     texts = [
         cell
         for one in tables
@@ -335,7 +359,10 @@ def stacked(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
 
 
 def renamed(journals: Mapping[Any, pd.DataFrame]) -> list[str]:
-    """Each line's entry with its works before it, once no two entries get one name."""
+    """Each line's entry with its works before it, once each works has a name and no two entries get one."""
+    for works in journals:
+        if not _is_name(works):
+            raise ValueError(f"books: a works must be called by {_NAME}, not {_shown(works)}")
     pairs = [(works, entry) for works, lines in journals.items() for entry in lines["entry"].tolist()]
     names = {pair: f"{pair[0]} {pair[1]}" for pair in pairs}
     twice = [name for name, count in Counter(names.values()).items() if count > 1]
