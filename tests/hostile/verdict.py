@@ -89,7 +89,7 @@ def failures(name: str) -> list[Failure]:
     return [
         Failure(name, form, *wrong)
         for form, formed in forms(call)
-        for wrong in _of_form(function, formed, form)
+        for wrong in faults(function, formed, form)
     ]
 
 
@@ -123,7 +123,10 @@ def come_of(
     return _answer(outcome.answer, want, expected, Call("", None, {}))
 
 
-def _of_form(function: Callable[..., Any], call: Call, form: str) -> Iterator[tuple[str, str, str, str]]:
+def faults(
+    function: Callable[..., Any], call: Call, form: str = "plain"
+) -> Iterator[tuple[str, str, str, str]]:
+    """Argument, mutation, kind and what came out, of all that is wrong with one form of a call."""
     wrong, answer = _base(function, call, form)
     yield from wrong
     if answer is None:
