@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from numbers import Integral, Real
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -22,9 +22,11 @@ from planlib.record import periods
 
 Figure = float | pd.Series
 Array = NDArray[np.float64]
+_Answer = TypeVar("_Answer", bound=Figure)
 
 LONG = 10_000  # values; beyond it, what is quick for a few goods is slow
 TINY, HUGE = 1e-100, 1e100  # beyond them, products and ratios of figures leave the range of numbers
+BELOW_ONE = math.nextafter(1.0, 0.0)
 CONVERT = "where its values are numbers, convert it with .astype(float)"
 OF_100 = re.compile(r"percent|=\s*100\b|per 100\b")  # units in which a ratio of 1 is printed as 100
 
@@ -75,6 +77,7 @@ a_weight = Domain("weight", _OR_MORE, zero=True)
 a_coefficient = Domain("coefficient", _OR_MORE, zero=True, ratio=True)
 a_ratio = Domain("figure", "above zero", ratio=True)  # such as a level with 1 at its base
 a_share = Domain("share", f"a share from 0 to 1 {_SHARE}", high=1.0, zero=True, ratio=True)
+a_loss = Domain("share", f"a share from 0 to below 1 {_SHARE}", high=BELOW_ONE, zero=True, ratio=True)
 a_part = Domain("share", f"a share above 0, up to 1 {_SHARE}", high=1.0, ratio=True)
 a_rate = Domain("rate", "above −1 (0.28 for 28 percent)", low=-1 + 1e-12, ratio=True)
 some_years = Domain("figure", "a number of years, above 0 and up to 1,000", high=1000.0)
@@ -198,13 +201,26 @@ def finite(answer: Any, *names: str) -> float:
 
 def labelled(answer: Any, index: pd.Index, *names: str, name: Any = None) -> pd.Series:
     """The answer by label, all of it finite; ``names`` are the arguments that it was made from."""
-    values = np.broadcast_to(np.asarray(answer, dtype=float), (len(index),))
+    values = np.asarray(answer, dtype=float)
+    if not values.ndim:
+        values = np.full(len(index), values)
     if not math.isfinite(np.add.reduce(values)) and not np.isfinite(values).all():
         wrong = named(index[~np.isfinite(values)])
         raise ValueError(
             f"{_listed(names)} to numbers beyond all bounds for: {wrong}; give figures of a usual size"
         )
     return pd.Series(values, index=index, name=name)
+
+
+def not_lost(answer: _Answer, *names: str, where: Any = True) -> _Answer:
+    """The same answer, if no figure ``where`` it must be above zero is too small to be held."""
+    lost = (answer < 1e-300) & where
+    if np.any(lost):
+        goods = f" for: {named(lost.index[lost])}" if isinstance(lost, pd.Series) else ""
+        raise ValueError(
+            f"{_listed(names)} to a number too small to be held{goods}; give figures of a usual size"
+        )
+    return answer
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -215,15 +231,22 @@ def _listed(names: Sequence[str]) -> str:
 
 def matrix(name: str, table: pd.DataFrame, rows: pd.Index, columns: pd.Index) -> Array:
     """The values of a table in the order of these rows and columns; all are zero or more, none is missing."""
-    require_table(name, table)
-    same_labels(**{"goods": rows, f"row of {name}": table.index})
-    same_labels(**{"goods": columns, f"column of {name}": table.columns})
-    values = table_floats(table.loc[rows, columns])
-    sound = zero_or_more.holds(values)
-    if not sound.all():
-        at = named(rows[~sound.all(axis=1)])
+    values = _plain(table)
+    if values is None or not (_one_by_one(table.index, rows) and _one_by_one(table.columns, columns)):
+        require_table(name, table)
+        same_labels(**{"goods": rows, f"row of {name}": table.index})
+        same_labels(**{"goods": columns, f"column of {name}": table.columns})
+        values = table_floats(table.loc[rows, columns])
+    if values.size and not zero_or_more.holds_all(values.ravel("K")):
+        at = named(rows[~zero_or_more.holds(values).all(axis=1)])
         raise ValueError(f"{name} must be zero or more and finite, and none may be missing; see {at}")
     return values
+
+
+def _plain(table: object) -> Array | None:
+    """The values of a table of NumPy's numbers as they lie, else None; asking no column saves much time."""
+    values = table.to_numpy() if isinstance(table, pd.DataFrame) else None
+    return None if values is None or values.dtype.kind not in "iuf" else values.astype(float, copy=False)
 
 
 def require_table(name: str, table: object) -> None:
@@ -366,6 +389,11 @@ def _same(one: pd.Index, other: pd.Index) -> bool:
     ):
         return not np.count_nonzero(one.to_numpy() != other.to_numpy())
     return one.equals(other)
+
+
+def _one_by_one(given: pd.Index, index: pd.Index) -> bool:
+    """Whether these are the labels of the index, none of them twice, in its order."""
+    return index.is_unique and _same(given, index)
 
 
 def _places(name: str, noun: str, given: pd.Index, first: str, index: pd.Index) -> NDArray[np.intp]:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from planlib import costs, data
 
-shares = st.floats(0, 0.95)
+shares = st.just(0.0) | st.floats(1e-90, 0.95)
 amounts = st.floats(0.01, 1000)
+growths = st.just(0.0) | st.floats(1e-90, 3)
 elements = st.lists(amounts, min_size=1, max_size=5)
 
 
@@ -27,7 +28,7 @@ def test_cost_per_usable_keeps_labels_and_matches_them() -> None:
     assert costs.cost_per_usable(cost, rejects, 20).to_dict() == {"iron": 50.0, "castings": 220.0}
 
 
-@given(cost=amounts, rejects=shares, part=st.floats(0, 1))
+@given(cost=amounts, rejects=shares, part=st.just(0.0) | st.floats(1e-90, 1))
 def test_a_usable_ton_never_costs_less_than_a_started_one(cost: float, rejects: float, part: float) -> None:
     found = costs.cost_per_usable(cost, rejects, part * cost)
     assert found >= cost * (1 - 1e-12)
@@ -38,11 +39,12 @@ def test_a_usable_ton_never_costs_less_than_a_started_one(cost: float, rejects: 
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ((50, 1.0), "rejects must be below 1"),
-        ((50, 1.2), "rejects must be a share from 0 to 1 (0.18 for 18 percent), not 1.2"),
-        ((50, -0.1), "rejects must be zero or more, not -0.1"),
+        ((50, 1.0), "rejects must be a share from 0 to below 1 (0.18 for 18 percent), not 1.0"),
+        ((50, 1.2), "rejects must be a share from 0 to below 1 (0.18 for 18 percent), not 1.2"),
+        ((50, -0.1), "rejects must be a share from 0 to below 1 (0.18 for 18 percent), not -0.1"),
         ((0, 0.1), "cost must be above zero, not 0"),
-        ((50, 0.1, 60), "salvage must not exceed cost"),
+        ((50, 0.1, 60), "salvage must not exceed cost; no reject is worth more than it cost"),
+        ((pd.Series({"iron": 50.0, "pipe": 70.0}), 0.1, 60), "salvage must not exceed cost for: iron;"),
         ((math.nan, 0.1), "cost must be above zero, not nan"),
     ],
 )
@@ -56,9 +58,11 @@ def test_the_path_meets_the_promise_and_refuses_a_single_year() -> None:
     assert (path[1928], path.index.tolist()) == (1.0, list(range(1928, 1934)))
     assert path[1933] == pytest.approx(0.65)
     assert (path / path.shift()).dropna().tolist() == pytest.approx([0.65**0.2] * 5)
-    with pytest.raises(ValueError, match="years must be above zero, not 0"):
+    with pytest.raises(ValueError, match="last must come after first: 1928 does not come after 1928"):
         costs.planned_path(-0.35, 1928, 1928)
-    with pytest.raises(ValueError, match=re.escape("1 + change must be above zero")):
+    with pytest.raises(
+        ValueError, match=re.escape("change must be above −1 (0.28 for 28 percent), not -1.0")
+    ):
         costs.planned_path(-1.0, 1928, 1933)
     with pytest.raises(ValueError, match=r"first must be a whole number, 0 or more, not 1928\.5"):
         costs.planned_path(-0.35, 1928.5, 1933)
@@ -74,7 +78,7 @@ def test_the_path_meets_the_promise_and_refuses_a_single_year() -> None:
     ],
 )
 def test_text_and_nothing_are_no_rates(call) -> None:
-    with pytest.raises(TypeError, match=r"must be a number or a labelled Series, not|must hold numbers, not"):
+    with pytest.raises(TypeError, match=r"must be a number, not|must hold numbers, not"):
         call()
 
 
@@ -102,7 +106,7 @@ def test_the_airport_game_has_its_known_split() -> None:
     assert parts.to_dict() == pytest.approx({"small": 8 / 3, "middle": 8 / 3 + 1.5, "large": 8 / 3 + 1.5 + 7})
 
 
-@given(before=elements, growth=st.lists(st.floats(0, 3), min_size=5, max_size=5))
+@given(before=elements, growth=st.lists(growths, min_size=5, max_size=5))
 def test_parts_sum_to_the_change_and_what_does_not_change_has_no_part(
     before: list[float], growth: list[float]
 ) -> None:
@@ -122,9 +126,11 @@ def test_a_split_needs_the_same_elements_and_no_more_than_twelve() -> None:
     many = pd.Series(1.0, range(13))
     with pytest.raises(ValueError, match="a split of 13 elements"):
         costs.shapley(many, many, sum)
-    for nothing in (lambda x: math.nan, lambda x: "ten"):
+    for nothing in (lambda x: math.nan, lambda x: "ten", lambda x: 1j, lambda x: None, lambda x: 1e308):
         with pytest.raises(ValueError, match="value must give a finite number"):
             costs.shapley(many[:2], many[:2], nothing)
+    with pytest.raises(TypeError, match="value must be a function of a Series of elements, not str"):
+        costs.shapley(many[:2], many[:2], "sum")
 
 
 def test_the_rest_stays_whole_and_unknown() -> None:
@@ -136,16 +142,62 @@ def test_the_rest_stays_whole_and_unknown() -> None:
     wages = costs.wage_part(rows["1931"], share, growth)
     assert (round(share * growth, 3), round(wages, 1)) == (0.077, 2.7)
     assert costs.with_unknown(change, pd.Series({"wages": 30.0}))["unknown"] == -5.0
-    with pytest.raises(ValueError, match="no value for: coke"):
+    with pytest.raises(
+        ValueError, match=r"parts must be a finite number \(leave a part out .*\) for: coke \(nan\)"
+    ):
         costs.with_unknown(change, pd.Series({"coke": math.nan}))
     with pytest.raises(ValueError, match="no part may be called unknown"):
         costs.with_unknown(change, pd.Series({"unknown": 1.0}))
     with pytest.raises(ValueError, match="change must be a finite number, not nan"):
         costs.with_unknown(math.nan, pd.Series({"wages": 2.7}))
     assert costs.with_unknown(25.0, pd.Series({"change": 2.7})).to_dict() == {"change": 2.7, "unknown": 22.3}
-    for parts in (pd.Series([1.0, 2.0], ["coke", "coke"]), pd.Series({"coke": "much"})):
-        with pytest.raises(ValueError, match="must be numbers, each part named once"):
+    with pytest.raises(ValueError, match="parts lists more than once: coke"):
+        costs.with_unknown(change, pd.Series([1.0, 2.0], ["coke", "coke"]))
+    for parts in (pd.Series({"coke": "much"}), pd.Series({"coke": True}), {"coke": 1.0}, None, [2.7]):
+        with pytest.raises(TypeError, match="parts must"):
             costs.with_unknown(change, parts)
+    with pytest.raises(TypeError, match="change must be a number, not"):
+        costs.with_unknown("25", pd.Series({"wages": 2.7}))
+
+
+@pytest.mark.parametrize("dtype", ["uint8", "uint64", "int64", "float32", "UInt8", "Float64"])
+@pytest.mark.filterwarnings("error")
+def test_parts_of_any_type_of_number_leave_the_same_rest(dtype: str) -> None:
+    found = costs.with_unknown(25, pd.Series([200, 100], ["wages", "coke"], dtype=dtype))
+    assert found.to_dict() == {"wages": 200.0, "coke": 100.0, "unknown": -275.0}
+
+
+def test_a_missing_part_is_refused_whatever_its_type() -> None:
+    with pytest.raises(ValueError, match=r"for: coke \(nan\)"):
+        costs.with_unknown(25.0, pd.Series([1.0, pd.NA], ["wages", "coke"], dtype="Float64"))
+
+
+@pytest.mark.parametrize("index", [pd.Index([1, 2]), pd.period_range("1931", periods=2, freq="Y")])
+def test_the_rest_is_called_unknown_whatever_the_parts_are_called(index: pd.Index) -> None:
+    assert costs.with_unknown(4, pd.Series([1.0, 2.0], index)).iloc[-1] == 1.0
+    assert costs.with_unknown(4, pd.Series([1.0, 2.0], index)).index[-1] == "unknown"
+
+
+def test_a_path_is_of_one_promise() -> None:
+    with pytest.raises(TypeError, match="change must be one number, not a Series"):
+        costs.planned_path(pd.Series({"A": -0.35, "B": -0.2}), 1928, 1933)
+
+
+COST = pd.Series({"iron": 50.0, "castings": 120.0})
+
+
+def test_an_index_of_cost_speaks_of_its_own_arguments() -> None:
+    made = pd.Series({"castings": 100.0, "iron": 300.0})
+    assert costs.cost_index(COST, COST * [0.9, 1.1], made) == pytest.approx((45 * 3 + 132) / (50 * 3 + 120))
+    for wrong, says in [
+        ((-COST, COST, made), r"c0 must be above zero for: iron \(-50.0\)"),
+        ((COST, 0 * COST, made), "c1 must be above zero for: iron"),
+        ((COST, COST[:1], made), "no cost for: castings .c0 has it, c1 does not"),
+        ((COST, COST, -made), "q1 must be zero or more for: iron"),
+        ((COST, COST, 0 * made), "q1 is all zero: at least one good must be made"),
+    ]:
+        with pytest.raises(ValueError, match=says):
+            costs.cost_index(*wrong)
 
 
 def furnaces() -> pd.Series:
@@ -179,7 +231,7 @@ def test_a_mean_stock_needs_two_years() -> None:
         costs.mean_stock(pd.Series({"1933": 1.0, "1935": 2.0}))
     with pytest.raises(ValueError, match="the year before 1933 is not there"):
         costs.mean_stock(pd.Series({"1937": 1.0, "1933": 2.0}))
-    with pytest.raises(ValueError, match="a mean stock needs two years or more; there is only 1933"):
+    with pytest.raises(ValueError, match="stock needs two years or more; there is only 1933"):
         costs.mean_stock(pd.Series({"1933": 36_913.0}))
     with pytest.raises(ValueError, match=re.escape("stock must be zero or more for: 1934 (-1.0)")):
         costs.mean_stock(pd.Series({"1933": 36_913.0, "1934": -1.0}))
