@@ -15,6 +15,7 @@ from planlib import data, growth, village
 prices = st.floats(0.05, 20)
 shares = st.floats(0.01, 0.99)
 tons = st.floats(0.1, 200)
+from_nought = st.just(0.0) | st.floats(1e-9, 1)
 
 
 @given(farm=prices, industry=prices, sold=tons)
@@ -45,7 +46,7 @@ def test_where_little_is_sold_a_little_more_bread_at_home_halves_it() -> None:
     assert found == {0.11: 0.062, 0.15: 0.088, 0.472: 0.447}
 
 
-@given(harvest=tons, sold=shares, terms=st.floats(0.2, 3), response=st.floats(0, 1))
+@given(harvest=tons, sold=shares, terms=st.floats(0.2, 3), response=from_nought)
 def test_the_surplus_follows_the_terms_and_never_leaves_the_harvest(
     harvest: float, sold: float, terms: float, response: float
 ) -> None:
@@ -95,7 +96,7 @@ def test_a_harvest_is_area_times_yield(area: float, grain_yield: float) -> None:
     assert harvest / area == pytest.approx(grain_yield)
 
 
-@given(standing=tons, loss=st.floats(0, 1))
+@given(standing=tons, loss=from_nought)
 def test_the_loss_between_field_and_barn_comes_back(standing: float, loss: float) -> None:
     barn = village.after_loss(standing, loss)
     assert 0 <= barn <= standing
@@ -180,13 +181,19 @@ def test_at_the_break_even_horse_no_power_is_lost(horses: float, power: float) -
 
 WRONG = {
     "terms": (lambda: village.terms_of_trade(0.89, 0), "industry must be above zero, not 0"),
-    "a share": (lambda: village.kept_more(11, 0.5), "sold_share must be a share from 0 to 1"),
-    "all sold": (lambda: village.kept_more(1.0, 0.5), "sold_share must be below 1"),
+    "a share": (
+        lambda: village.kept_more(11, 0.5),
+        "sold_share must be a share from 0 to below 1 (0.11 for 11 percent), or nothing is kept",
+    ),
+    "all sold": (
+        lambda: village.kept_more(1.0, 0.5),
+        "a share from 0 to below 1 (0.11 for 11 percent), or nothing is kept at home, not 1.0",
+    ),
     "kept": (lambda: village.marketed_surplus(100, 120), "kept must not be more than the harvest: 120"),
     "response": (lambda: village.marketed_surplus(100, 89, 0.7, -0.1), "response must be zero or more"),
     "sum": (
         lambda: village.sold_for_a_sum(1.0, 0.5, 0.4),
-        "what must be sold for that sum must not be more than the harvest: 1.25 of 1",
+        "what must be sold at these terms for that sum must not be more than the harvest: 1.25 of 1",
     ),
     "procured": (lambda: village.procured_share(80, 56), "procured must not be more than the harvest"),
     "seed": (lambda: village.left_in_village(56, 50, 10), "procured and seed together must not be more"),
@@ -198,11 +205,11 @@ WRONG = {
     "horse": (lambda: village.break_even_horse(0, 5.4), "horses_lost must be above zero"),
     "a herd without a count": (
         lambda: village.herd_lost(pd.Series({"cattle": 58.2, "pigs": 19.4}), pd.Series({"cattle": 1.0})),
-        "no later count for: pigs",
+        "no figure for: pigs (before has it, after does not)",
     ),
     "a negative herd by name": (
         lambda: village.herd_lost(pd.Series({"pigs": -1.0}), pd.Series({"pigs": 1.0})),
-        "first count must be above zero for: pigs (-1.0)",
+        "before must be above zero for: pigs (-1.0)",
     ),
     "a margin in percent": (
         lambda: village.with_margin(pd.Series({"1932": 56.0}), pd.Series({"1932": 10.0})),
@@ -230,7 +237,7 @@ WRONG = {
     ),
     "a year that is a number": (
         lambda: village.on_base({"a": "grain_harvest"}, 1929, "1932"),
-        "a period such as '1929' is needed, not 1929",
+        "base must be a period such as '1929', not 1929",
     ),
     "a margin without an estimate": (
         lambda: village.with_margin(pd.Series({"1931": 56.0}), pd.Series({"1932": 0.1})),
@@ -238,7 +245,7 @@ WRONG = {
     ),
     "a year that is not there": (
         lambda: village.on_base({"yields": "grain_harvest_from_yield"}, "1928", "1932"),
-        "grain_harvest_from_yield has no figure for 1928; it has: 1929, 1930, 1931, 1932",
+        "base: grain_harvest_from_yield has no figure for 1928; it has: 1929, 1930, 1931, 1932",
     ),
 }
 
