@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planlib import ballots, planning
+from planlib import planning
+from planlib.planning import ballots
 
 ballot = st.lists(st.floats(0.001, 1), min_size=3, max_size=3).map(
     lambda parts: [p / sum(parts) for p in parts]
