@@ -23,8 +23,12 @@ from sphinx.util.docutils import SphinxDirective
 
 import planlib
 
-MARKED = re.compile(r"(``.+?``|:\w+:`[^`]+`|(?<![\w*])\*(?=\w)[^*]+(?<=\w)\*(?![\w*]))")
-NAME = re.compile(r"(?P<lead>\b(?:as in|as|by) )?\b(?P<name>(?:[a-z]+\.)?[a-z_]+\b(?P<call>\(\))?)")
+# In prose: ``code``, a role or *stress*; what may be the name of a function; what would be taken for markup.
+TOKEN = re.compile(
+    r"(?P<mark>``.+?``|:\w+:`[^`]+`|(?<![\w*])\*(?=\w)[^*]+(?<=\w)\*(?![\w*]))"
+    r"|(?P<lead>\b(?:as in|as|by) )?\b(?P<name>(?:[a-z]+\.)?[a-z_]+)\b(?P<call>\(\))?"
+    r"|[\\`*|_:]|(?<=[ΣΠ]) "
+)
 SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z(])")
 TYPES = {
     r"\b(?:pd|np)\.": "",
@@ -62,37 +66,27 @@ def first_sentence(docstring: str) -> str:
 def prose(text: str, subject: str, own: str = "") -> str:
     """A paragraph as reStructuredText in one line; own is the function whose text it is."""
 
-    def linked(found: re.Match[str]) -> str:
-        word = found["name"].removesuffix("()")
-        where, _, name = word.rpartition(".")
+    def shown(found: re.Match[str]) -> str:
+        if found["mark"]:
+            return found[0]
+        if found["name"] is None:  # a sum stays on one line with what it sums
+            return "\N{NO-BREAK SPACE}" if found[0] == " " else "\\" + found[0]
+        where, _, name = found["name"].rpartition(".")
         sure = where or "_" in name or found["lead"] or found["call"]
         of = where or subject
-        if not sure or word == own or of not in planlib.__all__ or name not in module(of).__all__:
-            return plain(found[0])
-        return plain(found["lead"] or "") + link(of, name, found["name"])
+        if not sure or name == own or of not in planlib.__all__ or name not in module(of).__all__:
+            return found[0].replace("_", r"\_")
+        return (found["lead"] or "") + link(of, name, found["name"] + (found["call"] or ""))
 
-    def safe(words: str) -> str:
-        gaps, names = NAME.split(words)[:: NAME.groups + 1], NAME.finditer(words)
-        return plain(gaps[0]) + "".join(linked(n) + plain(gap) for n, gap in zip(names, gaps[1:], strict=True))
-
-    parts = MARKED.split(" ".join(text.split()))
-    return r"\ " + "".join(part if i % 2 else safe(part) for i, part in enumerate(parts))
+    return r"\ " + TOKEN.sub(shown, " ".join(text.split()))
 
 
-def plain(text: str) -> str:
-    """Text without any markup; a sum stays on one line with what it sums."""
-    return re.sub(r"[\\`*|_:]", r"\\\g<0>", re.sub("(?<=[ΣΠ]) ", "\N{NO-BREAK SPACE}", text))
-
-
-def docstring(
-    app: Sphinx, what: str, name: str, thing: object, options: object, lines: list[str]
-) -> None:
+def docstring(app: Sphinx, what: str, name: str, thing: object, options: object, lines: list[str]) -> None:
     """Turn the lines of a docstring into reStructuredText, in place."""
     _, subject, *own = name.split(".")
     blocks = re.split(r"\n\s*\n", "\n".join(lines).strip())
-    lines[:] = "\n\n".join(
-        block if block.startswith(">>>") else prose(block, subject, *own) for block in blocks
-    ).splitlines() + [""]
+    shown = [block if block.startswith(">>>") else prose(block, subject, *own) for block in blocks]
+    lines[:] = "\n\n".join([*shown, ""]).splitlines()
 
 
 def signature(
