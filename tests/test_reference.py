@@ -120,10 +120,33 @@ def as_shown(docstring: str | None) -> str:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as ``make site`` builds it, elsewhere and with the network closed."""
+def sphinx() -> None:
     for tool in ("sphinx", "furo"):
         needed(getattr(importlib.util.find_spec(tool), "origin", None), tool)
+
+
+@pytest.mark.usefixtures("sphinx")
+def test_prose_holds_no_markup_but_what_is_marked() -> None:
+    place = importlib.util.spec_from_file_location("reference", ROOT / "site/reference.py")
+    assert place and place.loader
+    place.loader.exec_module(reference := importlib.util.module_from_spec(place))
+    text = "1. |ε| * x, p_ and\n`a`: t* is *so far* ``x_`` 2*3, C:\\d; Σ w·x"
+    shown = (
+        r"\ 1. \|ε\| \* x, p\_ and \`a\`\: t\* is *so far* ``x_`` 2\*3, C\:\\d; Σ" + "\N{NO-BREAK SPACE}w·x"
+    )
+    assert reference.prose(text, "quality") == shown
+    names = {"corrected": "quality.corrected", "data.load": "data.load"}
+    one, two = (rf"\ :func:`{name} <planlib.{place}>`\ " for name, place in names.items())
+    assert (
+        reference.prose("Raises as corrected, unlike data.load", "quality")
+        == rf"\ Raises as {one}, unlike {two}"
+    )
+    assert reference.prose("what is corrected as that is", "quality") == r"\ what is corrected as that is"
+
+
+@pytest.fixture(scope="module")
+def site(sphinx: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as ``make site`` builds it, elsewhere and with the network closed."""
     made = subprocess.run(["make", "--dry-run", "site"], cwd=ROOT, capture_output=True, text=True, check=True)
     command = shlex.split(made.stdout.splitlines()[-1])
     folder = tmp_path_factory.mktemp("site")
