@@ -237,7 +237,8 @@ def _text(lines: pd.DataFrame, where: str) -> pd.Series:
     if "text" not in lines.columns:
         return pd.Series("", lines.index)
     column = _plain(lines["text"])
-    if pd.api.types.infer_dtype(column, skipna=True) == "string" and not column.hasnans:
+    words = isinstance(column.dtype, pd.StringDtype) or pd.api.types.infer_dtype(column) == "string"
+    if words and not column.hasnans:
         return column
     cells = ["" if _is_empty(cell) else cell for cell in column.tolist()]
     if not all(isinstance(cell, str) for cell in cells):
