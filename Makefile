@@ -1,4 +1,5 @@
-# lab: JupyterLab on the first lesson; test: everything; bench: speed as ratios. Windows: see README.md.
+# lab: JupyterLab on the first lesson; test: everything; bench: speed as ratios; site: all functions on pages.
+# Windows: see README.md.
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(if $(shell command -v uv),uv pip install --quiet --compile-bytecode --python $(BIN)/python,$(BIN)/python -m pip install --quiet)
@@ -8,7 +9,7 @@ NOTEBOOK ?= notebooks/00-start-here.ipynb
 # In a container the user is often root, whom Jupyter refuses unless told.
 ROOT_USER := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: lab test bench clean lock reference lowest
+.PHONY: lab test bench site clean lock reference lowest
 
 lab: .venv/lab
 	$(BIN)/python -m jupyter lab --LabApp.default_url=/lab/tree/$(NOTEBOOK) $(ROOT_USER) $(ARGS)
@@ -22,6 +23,10 @@ test: .venv/test .venv/binder .venv/axe
 bench: .venv/test .venv/peers .venv/arrow
 	$(BIN)/python -m benchmarks $(ARGS)
 
+# Warnings are errors; nothing is kept from the last time.
+site: .venv/site
+	$(BIN)/python -m sphinx -W --keep-going --quiet --fresh-env -d build/doctrees site build/site
+
 clean:
 	rm -rf .venv build dist .pytest_cache .ruff_cache .import_linter_cache .mypy_cache .hypothesis
 
@@ -33,8 +38,12 @@ clean:
 	touch $@
 
 .venv/test: pyproject.toml requirements.lock | .venv/bin/python
-	$(INSTALL) -c requirements.lock -e '.[test]'
-	touch $@ .venv/lab
+	$(INSTALL) -c requirements.lock -e '.[test,site]'
+	touch $@ .venv/lab .venv/site
+
+.venv/site: pyproject.toml requirements.lock | .venv/bin/python
+	$(INSTALL) -c requirements.lock -e '.[site]'
+	touch $@
 
 # Tools whose needs clash with the lock live in environments of their own.
 .venv/binder: tests/repo2docker.txt | .venv/bin/python
@@ -57,7 +66,7 @@ clean:
 	touch $@
 
 lock:
-	uv pip compile --quiet --universal --no-annotate --no-header --extra test pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --no-annotate --no-header --extra test --extra site pyproject.toml -o requirements.lock
 
 reference: .venv/peers
 	.venv/peerlibs/bin/python tests/reference/make_pyindexnum.py
@@ -67,9 +76,9 @@ UV = $(or $(shell command -v uv),.venv/uv/bin/uv)
 .venv/lowest: pyproject.toml | .venv/bin/python
 	$(if $(shell command -v uv),,$(PYTHON) -m venv .venv/uv && .venv/uv/bin/python -m pip install --quiet uv)
 	$(UV) venv --quiet --clear --python $(PYTHON) .venv/lowestlibs
-	$(UV) pip install --quiet --python .venv/lowestlibs/bin/python --resolution lowest-direct -e '.[test]'
+	$(UV) pip install --quiet --python .venv/lowestlibs/bin/python --resolution lowest-direct -e '.[test,site]'
 	touch $@
 
 lowest: .venv/lowest
 	.venv/lowestlibs/bin/python $(PYTEST) -q planlib tests/test_check.py tests/test_data.py tests/test_growth.py \
-	  tests/test_indices.py tests/moving tests/test_quality.py
+	  tests/test_indices.py tests/moving tests/test_quality.py tests/test_reference.py

@@ -7,7 +7,7 @@ Years may be numbers (1978) or as the record prints them ("1978"). Rates are rat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Any
 
 import numpy as np
@@ -25,6 +25,7 @@ from planlib._check import (
     named,
     require_known,
     require_table,
+    require_unique,
     sound_table,
     table_floats,
     unit,
@@ -73,9 +74,10 @@ def by_country(stem: str, countries: Iterable[str], source: str | None = None) -
     {'china': 2062.0, 'vietnam': 1775.0}
     """
     if not isinstance(stem, str):
-        raise TypeError(f"stem must be the name of a measure such as 'population', not {kind(stem)}")
-    names = _listed("countries", countries, "['china', 'japan']")
-    return pd.DataFrame({name: data.load(f"{stem}_{name}", source=source) for name in names}).sort_index()
+        raise TypeError(f"stem must be a name such as 'population', not {kind(stem)}")
+    if not (source is None or isinstance(source, str)):
+        raise TypeError(f"source must be a name such as 'maddison_2020', not {kind(source)}")
+    return _side_by_side("stem and countries", stem, countries, source)
 
 
 def gdp_per_head(vintage: str, countries: Iterable[str] = ASIA) -> pd.DataFrame:
@@ -89,7 +91,7 @@ def gdp_per_head(vintage: str, countries: Iterable[str] = ASIA) -> pd.DataFrame:
     """
     require_known("vintage", vintage, VINTAGES)
     stem, source = VINTAGES[vintage]
-    return by_country(stem, countries, source)
+    return _side_by_side("countries", stem, countries, source)
 
 
 def whole_gdp(vintage: str, countries: Iterable[str] = ASIA) -> pd.DataFrame:
@@ -101,7 +103,7 @@ def whole_gdp(vintage: str, countries: Iterable[str] = ASIA) -> pd.DataFrame:
     [1670000.0, 220000.0]
     """
     names = _listed("countries", countries, "['china', 'japan']")
-    return gdp_per_head(vintage, names) * by_country("population", names)
+    return gdp_per_head(vintage, names) * _side_by_side("countries", "population", names)
 
 
 def growth_over(levels: pd.Series, first: Year, last: Year) -> float:
@@ -114,7 +116,7 @@ def growth_over(levels: pd.Series, first: Year, last: Year) -> float:
     >>> round(growth_over(data.load("gdp_per_head_china"), 1978, 1990), 4)
     0.0457
     """
-    return _growth("levels", levels, *_window(first, last))
+    return _growth("levels", levels, _window(first, last))
 
 
 def lead(one: pd.Series, other: pd.Series, first: Year, last: Year) -> float:
@@ -129,7 +131,7 @@ def lead(one: pd.Series, other: pd.Series, first: Year, last: Year) -> float:
     -0.029
     """
     window = _window(first, last)
-    rates = _growth("one", one, *window), _growth("other", other, *window)
+    rates = _growth("one", one, window), _growth("other", other, window)
     _require_one_unit(one, other)
     return rates[0] - rates[1]
 
@@ -175,6 +177,8 @@ def count_leads(leads: pd.DataFrame) -> pd.Series:
     {'ahead': 24, 'level': 0, 'behind': 31, 'windows': 55}
     """
     require_table("leads", leads)
+    require_unique("row of leads", leads.index)
+    require_unique("column of leads", leads.columns)
     values = table_floats(leads)
     found = values[~np.isnan(values)]
     if not len(found):
@@ -203,9 +207,11 @@ def difference_in_differences(
     """
     early, late = _pair("before", before), _pair("after", after)
     if late[0] < early[1]:
-        raise ValueError(f"the window after begins in {late[0]}, before the window before it ends")
+        raise ValueError(
+            f"after must not begin, in {late[0]}, until the window before has ended, in {early[1]}"
+        )
     changes = [
-        _growth(name, x, *late) - _growth(name, x, *early)
+        _growth(name, x, late, " in after") - _growth(name, x, early, " in before")
         for name, x in {"treated": treated, "control": control}.items()
     ]
     return pd.Series({"treated": changes[0], "control": changes[1], "difference": changes[0] - changes[1]})
@@ -257,36 +263,48 @@ def gap_trend(one: pd.Series, other: pd.Series, first: Year, last: Year) -> pd.S
     return labelled(found, pd.Index(["slope", "low", "high", "years"]), "one", "other")
 
 
-def _growth(name: str, levels: pd.Series, start: int, end: int) -> float:
+def _side_by_side(names: str, stem: str, countries: Iterable[str], source: str | None = None) -> pd.DataFrame:
+    """The series of the countries; ``names`` are the arguments that the caller gave for them."""
+    found = {}
+    for country in _listed("countries", countries, "['china', 'japan']"):
+        if not isinstance(country, str):
+            raise TypeError(f"countries must list names such as 'china', not {kind(country)}")
+        try:
+            found[country] = data.load(f"{stem}_{country}", source=source)
+        except ValueError as error:
+            raise ValueError(f"{names} must name series of the record: {error}") from error
+    return pd.DataFrame(found).sort_index()
+
+
+def _growth(name: str, levels: pd.Series, window: tuple[int, int], where: str = "") -> float:
     """The compound rate over one window; ``name`` is the series' as the caller wrote it."""
-    before, after = _figures(name, levels, [start, end])
-    return finite((after / before) ** (1 / (end - start)) - 1, name)
+    before, after = _figures(name, levels, list(window), where)
+    return finite((after / before) ** (1 / (window[1] - window[0])) - 1, name)
 
 
 def _map(name: str, levels: pd.Series, starts: Iterable[Year], last: Year, shortest: int) -> pd.DataFrame:
     rows, end = sorted(set(_years("starts", starts))), _year("last", last)
-    ends = np.arange(rows[0] + whole("shortest", shortest, least=1, most=1000), end + 1)
+    least = whole("shortest", shortest, least=1, most=1000)
+    ends = np.arange(rows[0] + least, end + 1)
     if not len(ends):
-        raise ValueError(f"no window of {shortest} years or more ends by {last}; begin earlier")
-    begun = [row for row in rows if row + shortest <= end]
+        raise ValueError(f"starts and last leave no window of {least} years or more by {end}; begin earlier")
+    begun = [row for row in rows if row + least <= end]
     needed = sorted({*begun, *ends.tolist()})
     figures = pd.Series(_figures(name, levels, needed), needed)
     years = ends - np.array(rows)[:, None]
     ratio = figures.reindex(ends).to_numpy() / figures.reindex(rows).to_numpy()[:, None]
-    is_window = years >= shortest
+    is_window = years >= least
     rates = np.where(is_window, ratio, np.nan) ** (1 / np.where(is_window, years, 1)) - 1
     return pd.DataFrame(rates, pd.Index(rows, name="first year"), pd.Index(ends, name="last year"))
 
 
-def _figures(name: str, levels: pd.Series, years: list[int]) -> Array:
+def _figures(name: str, levels: pd.Series, years: list[int], where: str = "") -> Array:
     """The series' figures of these years, which run forwards; all are there and measure one thing."""
     level = _level(name, levels)
     lacking = [year for year in years if year not in level.index]
     if lacking:
-        there = f"{level.index.min()} to {level.index.max()}"
-        raise ValueError(
-            f"{name} has no figure for: {named(lacking)}; the record has {len(level)} years from {there}"
-        )
+        there = f"there are {len(level)}, from {level.index.min()} to {level.index.max()}"
+        raise ValueError(f"{name} has no figure{where} for: {named(lacking)}; choose other years: {there}")
     _require_unbroken(levels, years[0], years[-1])
     return level[years].to_numpy()
 
@@ -321,7 +339,7 @@ def _years(name: str, years: Iterable[Year]) -> list[int]:
 def _listed(name: str, given: Iterable[Any], example: str) -> list[Any]:
     """A list of one or more; a text is one thing, though Python takes it letter by letter."""
     try:
-        found = None if isinstance(given, str | pd.DataFrame) else list(given)
+        found = None if isinstance(given, str | bytes | pd.DataFrame) else list(given)
     except TypeError:
         found = None
     if found is None:
@@ -332,18 +350,23 @@ def _listed(name: str, given: Iterable[Any], example: str) -> list[Any]:
 
 
 def _pair(name: str, window: tuple[Year, Year]) -> tuple[int, int]:
+    if isinstance(window, Set):
+        raise TypeError(f"{name} must be in order, such as (1972, 1978), not a set")
     years = _listed(name, window, "(1972, 1978)")
     if len(years) != 2:
         raise ValueError(f"{name} must be a first and a last year such as (1972, 1978), not {named(years)}")
-    return _window(*_years(name, years))
+    return _forwards(name, *_years(name, years))
 
 
 def _window(first: Year, last: Year) -> tuple[int, int]:
-    start, end = _year("first", first), _year("last", last)
+    return _forwards("the window from first to last", _year("first", first), _year("last", last))
+
+
+def _forwards(name: str, start: int, end: int) -> tuple[int, int]:
     if start == end:
-        raise ValueError(f"a window from {first} to {last} lasts no time, so nothing can grow in it")
+        raise ValueError(f"{name} must last a year or more: from {start} to {end} nothing can grow")
     if start > end:
-        raise ValueError(f"a window runs forwards: {last} comes before {first}")
+        raise ValueError(f"{name} must run forwards: {end} comes before {start}")
     return start, end
 
 

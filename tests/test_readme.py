@@ -81,7 +81,7 @@ def test_the_conda_and_binder_lines_name_what_is_there() -> None:
 
 def test_make_knows_every_target_that_is_named() -> None:
     named = set(re.findall(r"(?:`|^    )make (\w+)", README, re.M))
-    assert named == {"lab", "test", "bench"}
+    assert named == {"lab", "test", "bench", "site"}
     for target in named:
         made = subprocess.run(["make", "--dry-run", target], cwd=ROOT, capture_output=True, text=True)
         assert made.returncode == 0 and ".venv/bin/python -m" in made.stdout, made.stderr

@@ -119,9 +119,15 @@ CHINA = data.load("gdp_per_head_china")
 @pytest.mark.parametrize(
     ("call", "says"),
     [
-        (lambda: windows.growth_over(CHINA, 1978, 1978), "from 1978 to 1978 lasts no time"),
-        (lambda: windows.growth_over(CHINA, 1990, 1978), "runs forwards: 1978 comes before 1990"),
-        (lambda: windows.growth_over(CHINA, 1940, 1990), "levels has no figure for: 1940; the record has 52"),
+        (lambda: windows.growth_over(CHINA, 1978, 1978), "from first to last must last a year or more"),
+        (
+            lambda: windows.growth_over(CHINA, 1990, 1978),
+            "first to last must run forwards: 1978 comes before 1990",
+        ),
+        (
+            lambda: windows.growth_over(CHINA, 1940, 1990),
+            "levels has no figure for: 1940; .* there are 52, from",
+        ),
         (lambda: windows.growth_over(CHINA, 1978, 2005), "no figure for: 2005"),
         (
             lambda: windows.growth_over(CHINA, "1928/29", 1990),
@@ -129,8 +135,11 @@ CHINA = data.load("gdp_per_head_china")
         ),
         (lambda: windows.growth_over(CHINA, True, 1990), "first must be a calendar year such as 1978, not T"),
         (lambda: windows.growth_over(-STEADY, 1970, 1980), "levels must be above zero for: 1970"),
-        (lambda: windows.every_window(CHINA, [1945, 1978], 1990), "no figure for: 1945, 1946"),
-        (lambda: windows.every_window(CHINA, [1988], 1990, shortest=5), "no window of 5 years or more"),
+        (lambda: windows.every_window(CHINA, [1945, 1978], 1990), "levels has no figure for: 1945, 1946"),
+        (
+            lambda: windows.every_window(CHINA, [1988], 1990, shortest=5),
+            "starts and last leave no window of 5 years or more",
+        ),
         (lambda: windows.every_window(CHINA, [], 1990), "starts must list one at least, such as"),
         (
             lambda: windows.every_window(CHINA, [1978], 1990, shortest=0),
@@ -150,7 +159,7 @@ CHINA = data.load("gdp_per_head_china")
         (lambda: windows.gdp_per_head("2011"), "unknown vintage '2011'; did you mean '2010'"),
         (
             lambda: windows.difference_in_differences(STEADY, LATE, (1970, 1976), (1975, 1980)),
-            "after begins in 1975, before the window before it ends",
+            "after must not begin, in 1975, until the window before has ended, in 1976",
         ),
         (
             lambda: windows.lead(CHINA, data.load("gdp_per_head_gk_south_korea"), 1978, 1990),
@@ -186,7 +195,20 @@ def test_what_is_no_series_of_numbers_is_refused_under_the_name_that_the_caller_
         (lambda: windows.by_country("population", "china"), "countries must be a list such as .*, not str"),
         (lambda: windows.whole_gdp("2020", "china"), "countries must be a list such as .*, not str"),
         (lambda: windows.gdp_per_head("2020", None), "countries must be a list such as .*, not NoneType"),
-        (lambda: windows.by_country(None, ["china"]), "stem must be the name of a measure"),
+        (lambda: windows.by_country(None, ["china"]), "stem must be a name such as"),
+        (lambda: windows.by_country("population", ["china"], pd.NA), "source must be a name such as"),
+        (
+            lambda: windows.by_country("population", ["china", None]),
+            "countries must list names .*, not NoneType",
+        ),
+        (
+            lambda: windows.by_country("population", b"china"),
+            "countries must be a list such as .*, not bytes",
+        ),
+        (
+            lambda: windows.difference_in_differences(STEADY, LATE, {1970, 1975}, (1975, 1980)),
+            "before must be in order, such as",
+        ),
         (
             lambda: windows.difference_in_differences(STEADY, LATE, 1970, (1975, 1980)),
             r"before must be a list such as \(1972, 1978\), not int",
@@ -210,6 +232,31 @@ def test_what_is_no_list_gets_a_sentence(call: object, says: str) -> None:
             lambda: windows.difference_in_differences(STEADY, LATE, (1970, 1975), (1975,)),
             "after must be a first and a last year",
         ),
+        (
+            lambda: windows.difference_in_differences(STEADY, LATE, (1975, 1970), (1975, 1980)),
+            "before must run forwards: 1970 comes before 1975",
+        ),
+        (
+            lambda: windows.difference_in_differences(STEADY, LATE, (1970, 1975), (1975, 1975)),
+            "after must last a year or more",
+        ),
+        (
+            lambda: windows.difference_in_differences(STEADY, LATE, (1966, 1967), (1975, 1980)),
+            "treated has no figure in before for: 1966, 1967",
+        ),
+        (
+            lambda: windows.by_country("peace", ["china"]),
+            "stem and countries must name series .* 'peace_china'",
+        ),
+        (lambda: windows.whole_gdp("2020", ["atlantis"]), "^countries must name series .*_atlantis'"),
+        (
+            lambda: windows.count_leads(pd.DataFrame({1979: [0.1, 0.2]}, [1978, 1978])),
+            "row of leads lists more",
+        ),
+        (
+            lambda: windows.count_leads(pd.DataFrame([[0.1, 0.2]], columns=[1978] * 2)),
+            "column of leads lists",
+        ),
         (lambda: windows.growth_over(STEADY, 1970, 10**5000), "last must be a calendar year .*, not int"),
         (lambda: windows.growth_over(STEADY, np.datetime64("1970"), 1980), "first must be a calendar year"),
         (lambda: windows.placebos(STEADY, LATE, [1975.0], 5), "each of years must be a calendar year"),
@@ -232,6 +279,7 @@ def test_years_may_be_periods_numbers_or_text_and_gaps_may_be_of_any_kind() -> N
     wanted = windows.growth_over(LATE, 1970, 1980)
     for labels in (pd.period_range("1970", "1980", freq="Y"), range(1970, 1981), np.arange(1970, 1981)):
         assert windows.growth_over(LATE.set_axis(labels), 1970, 1980) == wanted
+    assert windows.every_window(LATE, [1970], 1980, np.uint8(10)).iloc[0, 0] == wanted
     gap = LATE.round().astype("Int64").mask(LATE.index == "1975")
     with pytest.raises(ValueError, match="levels has no figure for: 1975"):
         windows.growth_over(gap, 1975, 1980)

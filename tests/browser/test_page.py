@@ -34,6 +34,9 @@ CONTRASTS = """(selector) => {
     });
 }"""
 
+BOXES = "(nodes) => nodes.map((node) => node.getBoundingClientRect().toJSON())"
+PARTS = ("input[type=range]", ".number", ".cell")  # of a row, as they follow each other in the page
+
 # Counts the readings of sizes, each of which would cost a layout, and lists the bars that change.
 WATCHED = """() => {
     [window.measured, window.changed] = [0, new Set()];
@@ -309,15 +312,14 @@ def test_narrow_screens_keep_slider_number_and_bar_in_one_row(
     page = browser.new_page(viewport={"width": width, "height": 800})
     shown(page, make())
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    frame = page.locator(".planlib").bounding_box()
-    for text in page.locator(".planlib text").all():  # a drawing's words may stick out of it
-        box = text.bounding_box()
-        assert frame["x"] <= box["x"] and box["x"] + box["width"] <= frame["x"] + frame["width"]
-    for row in page.locator(".row:has(.number):has(.cell)").all():
-        parts = [row.locator(part).bounding_box() for part in ("input[type=range]", ".number", ".cell")]
-        middles = [box["y"] + box["height"] / 2 for box in parts]
+    frame, *texts = page.eval_on_selector_all(".planlib, .planlib text", BOXES)
+    for text in texts:  # a drawing's words may stick out of it
+        assert text["width"] > 0 and frame["left"] <= text["left"] and text["right"] <= frame["right"]
+    boxes = iter(page.eval_on_selector_all(f".row:has(.number):has(.cell) :is({', '.join(PARTS)})", BOXES))
+    for parts in zip(*[boxes] * len(PARTS), strict=True):
+        middles = [(box["top"] + box["bottom"]) / 2 for box in parts]
         assert max(middles) - min(middles) < 15
-        assert all(left["x"] + left["width"] <= right["x"] + 1 for left, right in itertools.pairwise(parts))
+        assert all(left["right"] <= right["left"] + 1 for left, right in itertools.pairwise(parts))
         assert all(box["width"] >= 50 for box in parts)
     sizes = page.eval_on_selector_all(
         ".planlib :is(p, label, text, .label, .words)",

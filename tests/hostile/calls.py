@@ -77,6 +77,26 @@ def text(word: str, **more: Any) -> Argument:
 
 # --- data: names of series and other words ------------------------------------------------------------------
 
+
+def in_percent() -> pd.Series:
+    shares = goods(50, 25, 100)
+    shares.attrs = {"unit": "percent"}
+    return shares
+
+
+call(
+    "data.series",
+    True,
+    lambda found: "pig_iron" in found.index,
+    like=text(
+        "pig iron",
+        skip=dict.fromkeys(
+            ["unknown", "empty", "capitals", "a space"], "any part of a name may be looked for"
+        ),
+    ),
+    kind=text("official", optional=True),
+)
+call("data.ratio", goods(0.5, 0.25, 1.0), series=given("series", in_percent))
 call(
     "data.load",
     {"1932": 17.0},
@@ -131,7 +151,9 @@ call(
     "data.read",
     True,
     lambda found: found["series"].nunique() > 20,
-    path=given("path", lambda: RECORD / "quality.csv"),
+    path=given(
+        "path", lambda: RECORD / "quality.csv", words=("many", "3", "no such file.csv", "variants.py")
+    ),
 )
 
 # --- indices: three goods; p1/p0 = 2, 4, 1; values q0·p0 = 8, 8, 8 and q1·p1 = 8, 8, 32 ---------------------

@@ -51,9 +51,14 @@ NO_NUMBERS = {"NaN": np.nan, "infinity": np.inf, "minus infinity": -np.inf}
 
 def variants(argument: Argument, others: bool) -> Iterator[Variant]:
     """All variants of an argument; ``others`` says that further arguments carry the same labels."""
+    attrs = getattr(argument.make(), "attrs", {})
     for variant in KINDS[argument.kind](argument, others):
-        if not any(variant.name.startswith(name) for name in argument.skip):
-            yield variant
+        if any(variant.name.startswith(name) for name in argument.skip):
+            continue
+        for thing in (variant.value, variant.plain):
+            if attrs and isinstance(thing, pd.Series) and not thing.attrs:
+                thing.attrs = dict(attrs)  # a unit goes with the figures
+        yield variant
 
 
 def strangers(but: tuple[str, ...] = ()) -> Iterator[Variant]:
@@ -503,7 +508,7 @@ def of_window(argument: Argument, others: bool) -> Iterator[Variant]:
         "a slice": slice(first, last),
         "outside the record": (1066, 1067),
     }.items():
-        yield Variant(name, wrong, NO)
+        yield Variant(name, wrong, SOUND if name == "outside the record" else NO)
 
 
 def _in_sequences(items: list[Any]) -> Iterator[Variant]:

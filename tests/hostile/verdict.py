@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dis
 import importlib
-import inspect
 import math
 import re
 import signal
@@ -29,8 +28,9 @@ SUBJECTS += ["money", "planning", "village", "windows"]
 HOME = str(Path(planlib.__file__).parent)
 SECONDS = 1.0  # of the processor; a call that takes longer hangs
 REMEDY = re.compile(
-    r"\b(must|needs?|needed|give|gives?n?|use|choose|take|leave|correct|convert|rebase|sort|add|make|makes|made|"
-    r"carry|exceed|split|join|begin|did you mean|there (is|are)|has it|it has|such as|only|asked)\b|, but '"
+    r"\b(must|needs?|needed|give|gives?n?|use|choose|take|leave|correct|convert|rebase|sort|check|add|makes?|made|"
+    r"carry|exceed|split|join|begin|did you mean|there (is|are)|has it|(it|record) has|such as|only|asked|"
+    r"lists (them )?all|lists \d+)\b|, but '"
 )
 
 
@@ -66,11 +66,8 @@ def public(subjects: list[str] = SUBJECTS) -> dict[str, Callable[..., Any]]:
         module = importlib.import_module(f"planlib.{subject}")
         for name in getattr(module, "__all__", vars(module)):
             thing = getattr(module, name)
-            if (
-                inspect.isfunction(thing)
-                and not name.startswith("_")
-                and thing.__module__.startswith(module.__name__)
-            ):
+            own = getattr(thing, "__module__", "").startswith(module.__name__)
+            if own and callable(thing) and not isinstance(thing, type) and not name.startswith("_"):
                 found[f"{subject}.{name}"] = thing
     return found
 
@@ -89,7 +86,7 @@ def failures(name: str) -> list[Failure]:
     return [
         Failure(name, form, *wrong)
         for form, formed in forms(call)
-        for wrong in _of_form(function, formed, form)
+        for wrong in faults(function, formed, form)
     ]
 
 
@@ -123,7 +120,10 @@ def come_of(
     return _answer(outcome.answer, want, expected, Call("", None, {}))
 
 
-def _of_form(function: Callable[..., Any], call: Call, form: str) -> Iterator[tuple[str, str, str, str]]:
+def faults(
+    function: Callable[..., Any], call: Call, form: str = "plain"
+) -> Iterator[tuple[str, str, str, str]]:
+    """Argument, mutation, kind and what came out, of all that is wrong with one form of a call."""
     wrong, answer = _base(function, call, form)
     yield from wrong
     if answer is None:
