@@ -247,6 +247,11 @@ def test_accounts_may_be_numbers() -> None:
         accounts.ledger(books, "51")
     with pytest.raises(ValueError, match="account: nothing was booked on 'x'; there are 51, 85"):
         accounts.ledger(books, "x")
+    for read in (accounts.trial_balance, lambda given: accounts.balance_sheet(given, chart)):
+        with pytest.raises(
+            ValueError, match=r"entry 1: an account must be a name or a whole number, not 51\.0"
+        ):
+            read(books.assign(account=[51.0, 85.0]))
     with pytest.raises(TypeError, match="account must be the name of an account, not list"):
         accounts.ledger(books, [51])
 

@@ -108,9 +108,7 @@ def _is_name(account: object) -> bool:
     """Whether an account may be called so: by a word, or by a number as in many charts."""
     if isinstance(account, str):
         return bool(account.strip())
-    if isinstance(account, Integral):
-        return not isinstance(account, bool) and abs(int(account)) < MOST
-    return isinstance(account, float | np.floating) and float(account).is_integer()
+    return isinstance(account, Integral) and not isinstance(account, bool) and abs(int(account)) < MOST
 
 
 def signed(table: pd.DataFrame) -> Whole:
@@ -237,7 +235,8 @@ def _text(lines: pd.DataFrame, where: str) -> pd.Series:
     if "text" not in lines.columns:
         return pd.Series("", lines.index)
     column = _plain(lines["text"])
-    if pd.api.types.infer_dtype(column, skipna=True) == "string" and not column.hasnans:
+    words = isinstance(column.dtype, pd.StringDtype) or pd.api.types.infer_dtype(column) == "string"
+    if words and not column.hasnans:
         return column
     cells = ["" if _is_empty(cell) else cell for cell in column.tolist()]
     if not all(isinstance(cell, str) for cell in cells):
@@ -318,7 +317,7 @@ def _require_known(
 ) -> None:
     """Check that each line has an account, and one of the chart if there is one."""
     codes, labels = accounts
-    sound = map(_is_name, labels) if known is None else (account in known for account in labels)
+    sound = (_is_name(account) and (known is None or account in known) for account in labels)
     wrong = np.isin(codes, [-1, *(at for at, is_sound in enumerate(sound) if not is_sound)])
     if not wrong.any():
         return
