@@ -7,7 +7,7 @@ the labels.
 
 from __future__ import annotations
 
-from typing import overload
+from typing import Any, overload
 
 import numpy as np
 import pandas as pd
@@ -82,7 +82,7 @@ def compound_growth(first: Figure, last: Figure, years: float) -> Figure:
     label, (before, after, span) = figures(
         first=above_zero(first), last=above_zero(last), years=some_years(years)
     )
-    return label((after / before) ** (1 / span) - 1)
+    return label(_power(after / before, 1 / span) - 1)
 
 
 @overload
@@ -117,7 +117,7 @@ def level_after(first: Figure, g: Figure, years: float) -> Figure:
     2.02
     """
     label, (before, rate, span) = figures(first=above_zero(first), g=a_rate(g), years=some_years(years))
-    return label(before * (1 + rate) ** span)
+    return label(before * _power(1 + rate, span))
 
 
 @overload
@@ -287,7 +287,7 @@ def implied_share(g_a: float, g_b: float, g_total: float, years: float = 1) -> f
     0.73
     """
     span, rates = single(years=some_years(years)), {"g_a": g_a, "g_b": g_b, "g_total": g_total}
-    a, b, total = ((1 + single(**{name: a_rate(rate)})) ** span for name, rate in rates.items())
+    a, b, total = (_power(1 + single(**{name: a_rate(rate)}), span) for name, rate in rates.items())
     if a == b or not 0 <= (total - b) / (a - b) <= 1:
         raise ValueError(f"no share of A makes growth of {g_a} and {g_b} add up to {g_total}")
     return finite((total - b) / (a - b), "g_a", "g_b", "g_total")
@@ -309,5 +309,12 @@ def share_after(share_a: Figure, g_a: Figure, g_b: Figure, years: float = 1) -> 
     label, (part, a, b, span) = figures(
         share_a=a_share(share_a), g_a=a_rate(g_a), g_b=a_rate(g_b), years=some_years(years)
     )
-    grown, rest = part * (1 + a) ** span, (1 - part) * (1 + b) ** span
-    return label(grown / (grown + rest))
+    with np.errstate(invalid="ignore"):  # of nought times infinity, which the check of the answer refuses
+        rest = (1 - part) * _power((1 + b) / (1 + a), span)
+    return label(part / (part + rest))
+
+
+def _power(base: Any, exponent: Any) -> Any:
+    """base^exponent; infinite beyond the range of numbers, which the check of the answer refuses."""
+    with np.errstate(over="ignore"):
+        return np.power(base, exponent)

@@ -43,7 +43,6 @@ __all__ = [
     "price_at_quantity_share",
     "price_at_spending_share",
     "price_reform",
-    "purchasing_power",
     "ration_income",
     "real_wage",
     "town",
@@ -213,22 +212,6 @@ def ration_income(ration: Figure, state: Figure, market: Figure) -> Figure:
         ration=a_quantity(ration), state=a_price(state), market=a_price(market)
     )
     return label(goods * (high - low))
-
-
-@overload
-def purchasing_power(price: float) -> float: ...
-@overload
-def purchasing_power(price: Figure) -> pd.Series: ...
-def purchasing_power(price: Figure) -> Figure:
-    """What a ruble buys, in rubles of the base: 1 / price, the price level as a ratio to the base.
-
-    Raises ValueError for prices of zero or less, and for a Series whose unit is percent or an index of 100.
-
-    >>> round(purchasing_power(2.518), 2)                       # a ruble of early 1932 in rubles of 1927/28
-    0.4
-    """
-    label, (level,) = figures(price=a_ratio(price))
-    return label(1 / level)
 
 
 @overload

@@ -36,10 +36,8 @@ from planlib._check import (
 __all__ = [
     "HARVESTS",
     "POOD",
-    "after_loss",
     "break_even_horse",
     "collectivised",
-    "draught_change",
     "grain",
     "harvest_from_yield",
     "herd_after",
@@ -55,7 +53,6 @@ __all__ = [
     "sold_for_a_sum",
     "terms_of_trade",
     "with_margin",
-    "years_to_recover",
 ]
 
 POOD = 0.01638  # tons
@@ -264,23 +261,6 @@ def harvest_from_yield(area: Figure, grain_yield: Figure) -> Figure:
 
 
 @overload
-def after_loss(standing: float, loss: float) -> float: ...
-@overload
-def after_loss(standing: Figure, loss: Figure) -> pd.Series: ...
-def after_loss(standing: Figure, loss: Figure) -> Figure:
-    """What comes into the barn of a crop standing in the field: standing · (1 − loss).
-
-    standing is the crop, loss the share lost in mowing, carting and threshing. Raises ValueError for a share
-    outside 0 to 1.
-
-    >>> round(after_loss(89.8, loss=0.1), 1)                        # 1933, with a stylised loss of a tenth
-    80.8
-    """
-    label, (crop, lost) = figures(standing=above_zero(standing), loss=a_share(loss))
-    return label(crop * (1 - lost))
-
-
-@overload
 def implied_loss(standing: float, barn: float) -> float: ...
 @overload
 def implied_loss(standing: Figure, barn: Figure) -> pd.Series: ...
@@ -412,45 +392,6 @@ def herd_lost(before: pd.Series, after: pd.Series) -> pd.Series:
     """
     index, (first, last) = aligned(before=above_zero(before), after=above_zero(after))
     return labelled(1 - last / first, index, "before", "after")
-
-
-@overload
-def years_to_recover(now: float, before: float, g: float) -> float: ...
-@overload
-def years_to_recover(now: Figure, before: Figure, g: Figure) -> pd.Series: ...
-def years_to_recover(now: Figure, before: Figure, g: Figure) -> Figure:
-    """How many years of growth g bring a herd back to its size before: ln(before / now) / ln(1 + g).
-
-    now and before are counts of one season, g is a rate a year (0.05 for 5 percent). Zero where the herd is
-    back already. Raises ValueError for herds of zero or less, and when g is not above zero.
-
-    >>> round(years_to_recover(33.5, 58.2, g=0.158), 1)         # cattle, 1934 to the count of 1929, g of 1934
-    3.8
-    """
-    label, (small, large, rate) = figures(now=above_zero(now), before=above_zero(before), g=a_ratio(g))
-    return label(np.maximum(np.log(large / small), 0) / np.log1p(rate))
-
-
-@overload
-def draught_change(horses_lost: float, per_horse: float, tractor_power: float) -> float: ...
-@overload
-def draught_change(horses_lost: Figure, per_horse: Figure, tractor_power: Figure) -> pd.Series: ...
-def draught_change(horses_lost: Figure, per_horse: Figure, tractor_power: Figure) -> Figure:
-    """The change of draught power: tractor power gained − horses lost · horsepower of a horse.
-
-    horses_lost is a number of horses, per_horse the horsepower of one, tractor_power what was gained: million
-    horsepower where horses are in millions. It counts power, not hours, oats or petrol. Raises ValueError for
-    figures of zero or less.
-
-    >>> round(draught_change(17.4, per_horse=0.5, tractor_power=5.4), 1)     # half a horsepower: stylised
-    -3.3
-    """
-    label, (horses, each, gained) = figures(
-        horses_lost=above_zero(horses_lost),
-        per_horse=above_zero(per_horse),
-        tractor_power=above_zero(tractor_power),
-    )
-    return label(gained - horses * each)
 
 
 @overload

@@ -102,7 +102,6 @@ def test_a_level_of_100_is_not_taken_for_a_ratio() -> None:
     calls = [
         (lambda level: money.real_wage(1.0, level), "price"),
         (lambda level: money.real_wage(level, 1.0), "wage"),
-        (money.purchasing_power, "price"),
         (lambda level: money.implied_price(level, 1.0, 1.0), "currency"),
         (lambda level: money.implied_price(1.0, 1.0, level), "quantity"),
         (lambda level: money.price_at_quantity_share(1.0, 2.0, level), "quantity_share"),
@@ -112,7 +111,6 @@ def test_a_level_of_100_is_not_taken_for_a_ratio() -> None:
             call(percent)
     ratio = percent / 100
     ratio.attrs = {}
-    assert money.purchasing_power(ratio)["1932-H1"] == pytest.approx(1 / 2.518)
 
 
 def test_numbers_give_numbers_and_labels_give_labels() -> None:
@@ -146,7 +144,6 @@ def test_fishers_own_illustration() -> None:
 def test_a_price_index_turned_round_is_the_power_of_the_ruble() -> None:
     per_ruble = data.load("goods_per_ruble")
     assert round(per_ruble["1930"] / per_ruble["1927"], 2) == 0.48
-    assert money.purchasing_power(2.518) * 2.518 == pytest.approx(1)
 
 
 @given(before=st.floats(0.5, 1.9), after=st.floats(0.5, 1.9), market=st.floats(5, 100), paid=shares)

@@ -27,7 +27,7 @@ from planlib._check import (
     single,
     whole,
 )
-from planlib.planning._shared import LONGEST, a_spread
+from planlib.planning.bounds import LONGEST, a_spread
 from planlib.quality.scrap import balanced
 
 __all__ = [

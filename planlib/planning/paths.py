@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from planlib._check import Domain, a_share, above_zero, single, whole
-from planlib.planning._shared import LONGEST
+from planlib.planning.bounds import LONGEST
 
 __all__ = ["allotment", "consumption_path", "overtakes", "overtakes_in_total"]
 

@@ -20,7 +20,7 @@ from planlib._check import (
     single,
     whole,
 )
-from planlib.planning._shared import LONGEST, a_spread
+from planlib.planning.bounds import LONGEST, a_spread
 
 __all__ = ["comes_to_rest", "corrected_by_vote", "loss_map", "regulation_loss", "tatonnement"]
 

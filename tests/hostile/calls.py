@@ -736,7 +736,6 @@ call(
     state=figure(PRICE, 0.5),
     market=figure(PRICE, 2.0),
 )
-call("money.purchasing_power", 0.4, price=figure(RATIO, 2.5))
 call("money.velocity", 1.5, turnover=figure(PRICE, 6.0), currency=figure(PRICE, 4.0))
 call(
     "money.implied_price",
@@ -962,7 +961,6 @@ call(
     seed=figure(AMOUNT, 1.0),
 )
 call("village.harvest_from_yield", 12.0, area=figure(PRICE, 6.0), grain_yield=figure(PRICE, 2.0))
-call("village.after_loss", 6.0, standing=figure(PRICE, 8.0), loss=figure(SHARE, 0.25))
 call("village.implied_loss", 0.25, standing=figure(PRICE, 8.0), barn=figure(AMOUNT, 6.0))
 call(
     "village.with_margin",
@@ -991,14 +989,6 @@ call(
 )
 call(
     "village.herd_lost", goods(0.25, 0.75, -0.5), before=series(PRICE, 4, 8, 2), after=series(AMOUNT, 3, 2, 3)
-)
-call("village.years_to_recover", 2.0, now=figure(PRICE, 4.0), before=figure(PRICE, 9.0), g=figure(RATIO, 0.5))
-call(
-    "village.draught_change",
-    2.0,
-    horses_lost=figure(PRICE, 8.0),
-    per_horse=figure(PRICE, 0.5),
-    tractor_power=figure(PRICE, 6.0),
 )
 call("village.break_even_horse", 0.75, horses_lost=figure(PRICE, 8.0), tractor_power=figure(PRICE, 6.0))
 

@@ -31,6 +31,9 @@ assert_type(iron, "pd.Series")
 assert_type(data.series(like="iron"), pd.DataFrame)
 assert_type(data.targets("optimal"), pd.DataFrame)
 
-# What must not pass: each of these lines is an error, and it is an error if it is none.
-wrong: float = quality.corrected(result, 0.8)  # type: ignore[assignment]
-indices.fisher(result, worth, result)  # type: ignore[call-arg]
+
+def must_not_pass() -> None:
+    """Each of these lines is an error for the type checker, which tells if one is none; nobody runs them."""
+    wrong: float = quality.corrected(result, 0.8)  # type: ignore[assignment]
+    indices.fisher(result, worth, result)  # type: ignore[call-arg]
+    growth.level_after("6.161", wrong, 4)  # type: ignore[call-overload]
