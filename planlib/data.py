@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from planlib._check import OF_100, named, require_series, suggest, unit
+from planlib._check import OF_100, aligned, any_number, named, suggest, unit
 from planlib._check import kind as kind_of
 from planlib.record import joins, periods
 from planlib.record import rows as schema
@@ -128,13 +128,13 @@ def ratio(series: pd.Series) -> pd.Series:
     Traceback (most recent call last):
     ValueError: series is in 'million t'; give a percentage, or an index with 100 at its base, as loaded
     """
-    require_series("series", series)
+    index, (values,) = aligned(series=any_number(series))
     said = unit(series)
     scale = 100 if OF_100.search(said) else 1
     if scale == 1 and not re.search(r"ratio|share|=\s*1\b", said):
         lacking = f"is in {said!r}" if said else "says no unit, or was counted in another since"
         raise ValueError(f"series {lacking}; give a percentage, or an index with 100 at its base, as loaded")
-    found = series / scale
+    found = pd.Series(values / scale, index, name=series.name)
     told = re.sub(r"=\s*100\b", "=1", said).replace("percent", "ratio")
     found.attrs = dict(series.attrs) | {"unit": told, "printed": _Printed(found.to_dict())}
     return found
@@ -143,8 +143,9 @@ def ratio(series: pd.Series) -> pd.Series:
 def side_by_side(columns: Mapping[str, str], *, kind: str | None = None) -> pd.DataFrame:
     """Several series as the columns of one table, by period as printed, for reading and not for adding up.
 
-    columns gives a heading for each series. Years of different kinds and half-years stand one after another;
-    a gap stays a gap. Raises as load does, and ValueError when a series has several rows for one period.
+    columns gives a heading for each series, kind is as in load. Years of different kinds and half-years stand
+    one after another; a gap stays a gap. Raises as load does, and ValueError when a series has several rows
+    for one period.
 
     >>> side_by_side({"A": "cost_group_a", "B": "cost_group_b"}).loc["1932-H1"].to_dict()
     {'A': 96.1, 'B': 102.2}
@@ -250,10 +251,10 @@ def targets(variant: str, *, bound: str = "low") -> pd.DataFrame:
     """Target, result and base of each product under one yardstick: draft, basic, optimal, raised, annual,
     memorandum.
 
-    This is the one place that joins targets for 1932/33 with results for 1932; ``attrs["caveat"]`` says so.
-    Where a source gives a range, ``target`` is its ``bound``. A product without a target stays, with the
-    status "no target found"; a result of kind claim is marked. One row a product; figures in ``unit``. Raises
-    ValueError with a suggestion for an unknown yardstick or bound.
+    variant is the yardstick. This is the one place that joins targets for 1932/33 with results for 1932;
+    ``attrs["caveat"]`` says so. Where a source gives a range, ``target`` is its ``bound``. A product without
+    a target stays, with the status "no target found"; a result of kind claim is marked. One row a product;
+    figures in ``unit``. Raises ValueError with a suggestion for an unknown yardstick or bound.
 
     >>> optimal = targets("optimal")
     >>> optimal[["base", "target", "result"]].loc["pig_iron"].tolist()
@@ -261,7 +262,7 @@ def targets(variant: str, *, bound: str = "low") -> pd.DataFrame:
     >>> int(targets("basic")["target"].count()), targets("basic").loc["wool_cloth", "status"]
     (6, 'no target found')
     """
-    _known(variant, table("yardsticks")["yardstick"], "yardstick")
+    _known(variant, table("yardsticks")["yardstick"], "variant")
     _known(bound, ["low", "high"], "bound")
     return joins.targets(variant, bound).copy()
 
@@ -289,8 +290,9 @@ def evidence(branch: str | None = None) -> pd.DataFrame:
 def read(path: str | Path) -> pd.DataFrame:
     """A reader's own CSV file in the schema of the record, checked row by row before any of it is used.
 
-    Raises ValueError with the file, the line and the remedy. A source is a key of the record, or one of the
-    reader's own, written "own: author, title, page". See data/README.md for the columns.
+    path is its place. Raises ValueError with the file, the line and the remedy. A source is a key of the
+    record, or one of the reader's own, written "own: author, title, page". See data/README.md for the
+    columns.
 
     >>> read(RECORD / "quality.csv")["series"].nunique() > 20
     True
@@ -328,6 +330,8 @@ def _known(name: object, names: Iterable[str], what: str) -> None:
 
 def _chosen(rows: pd.DataFrame, column: str, wanted: str | None, series: str) -> pd.DataFrame:
     there = rows[column].unique().tolist()
+    if wanted is not None and not isinstance(wanted, str):
+        raise TypeError(f"{column} must be a text such as {there[0]!r}, not {kind_of(wanted)}")
     if wanted is None and len(there) > 1:
         raise ValueError(f"{series} has several kinds of figures; choose {column}= from: {', '.join(there)}")
     if wanted is not None and wanted not in there:

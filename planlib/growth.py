@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from planlib._check import (
+    Domain,
     Figure,
     a_coefficient,
     a_rate,
@@ -23,6 +24,7 @@ from planlib._check import (
     alike,
     figures,
     finite,
+    kind,
     labelled,
     named,
     require_table,
@@ -51,12 +53,15 @@ __all__ = [
     "weighted_growth",
 ]
 
+_a_markup = Domain("markup", "zero or more (0.3 for 30 percent)", zero=True, ratio=True)
+
 
 def annual_growth(series: pd.Series) -> pd.Series:
     """Growth from each year to the next: x[t] / x[t−1] − 1, labelled by the later year.
 
-    The labels are calendar years (1929) or economic years (1928/29), one after another. Raises ValueError for
-    a gap, since growth across it is not annual, for years of two kinds, and for figures of zero or less.
+    The labels of series are calendar years (1929) or economic years (1928/29), one after another. Raises
+    ValueError for a gap, since growth across it is not annual, for years of two kinds, and for figures of
+    zero or less.
 
     >>> pig_iron = pd.Series({"1928": 3.282, "1929": 4.021, "1930": 4.964})    # million t
     >>> annual_growth(pig_iron).round(3).to_dict()
@@ -181,14 +186,15 @@ def corrected_growth(g: Figure, kappa_now: Figure, kappa_before: Figure = ...) -
 def corrected_growth(g: Figure, kappa_now: Figure, kappa_before: Figure = 1.0) -> Figure:
     """Growth once both years are weighed by quality: (1 + g) · κ_now / κ_before − 1.
 
-    A low κ that stays the same changes nothing. Raises ValueError for g of −1 or less, for a negative κ_now,
-    and for κ_before of zero.
+    g is the official rate, kappa_now and kappa_before are the coefficients of this year and of the year
+    before. A low κ that stays the same changes nothing. Raises ValueError for g of −1 or less, for a negative
+    kappa_now, and for kappa_before of zero.
 
     >>> round(corrected_growth(0.285, 0.8), 3), round(corrected_growth(0.285, 0.6, 0.6), 3)
     (0.028, 0.285)
     """
     label, (rate, now, before) = figures(
-        g=a_rate(g), kappa_now=a_coefficient(kappa_now), kappa_before=above_zero(kappa_before)
+        g=a_rate(g), kappa_now=a_coefficient(kappa_now), kappa_before=a_ratio(kappa_before)
     )
     return label((1 + rate) * now / before - 1)
 
@@ -217,11 +223,12 @@ def deflate_hidden(growth: Figure, new_share: Figure, markup: Figure) -> pd.Seri
 def deflate_hidden(growth: Figure, new_share: Figure, markup: Figure) -> Figure:
     """Growth without hidden inflation: (1 + G) / (1 + n·m) − 1.
 
-    G is the recorded growth of a value at constant prices, n the share of new or renamed goods in the output,
-    m the excess of their prices over those of goods already there, of the same worth. It corrects values,
-    never tons; against a value index it is the same correction as a κ of 1/(1 + n·m), so use one or the
-    other. Raises ValueError for G of −1 or less, a share outside 0 to 1, and a negative markup. Source:
-    Harrison, Soviet industrial production, 1928 to 1955: real growth and hidden inflation (2000).
+    growth is G, the recorded growth of a value at constant prices; new_share is n, the share of new or
+    renamed goods in the output; markup is m, the excess of their prices over those of goods already there, of
+    the same worth. It corrects values, never tons; against a value index it is the same correction as a κ of
+    1/(1 + n·m), so use one or the other. Raises ValueError for G of −1 or less, a share outside 0 to 1, and a
+    negative markup. Source: Harrison, Soviet industrial production, 1928 to 1955: real growth and hidden
+    inflation (2000).
 
     With recorded growth of 19.2 percent in a year, and a stylised quarter of its output that is new and
     priced a third above the goods already there:
@@ -230,7 +237,7 @@ def deflate_hidden(growth: Figure, new_share: Figure, markup: Figure) -> Figure:
     0.1
     """
     label, (rate, new, excess) = figures(
-        growth=a_rate(growth), new_share=a_share(new_share), markup=zero_or_more(markup)
+        growth=a_rate(growth), new_share=a_share(new_share), markup=_a_markup(markup)
     )
     return label((1 + rate) / (1 + new * excess) - 1)
 
@@ -242,7 +249,8 @@ def weighted_growth(g_a: Figure, g_b: Figure, share_a: Figure) -> pd.Series: ...
 def weighted_growth(g_a: Figure, g_b: Figure, share_a: Figure) -> Figure:
     """The growth of a total from that of its two groups: s·g_a + (1 − s)·g_b, s the first year's share of A.
 
-    Raises ValueError for a share outside 0 to 1 and for rates of −1 or less.
+    g_a and g_b are the groups' rates, share_a is s. Raises ValueError for a share outside 0 to 1 and for
+    rates of −1 or less.
 
     >>> round(weighted_growth(0.281, 0.131, share_a=0.395), 3)         # the claimed pair, the implied share
     0.19
@@ -254,8 +262,9 @@ def weighted_growth(g_a: Figure, g_b: Figure, share_a: Figure) -> Figure:
 def on_one_base(levels: pd.DataFrame, base: object) -> pd.DataFrame:
     """Rival series on one base: each column over its own value in the base period. Gaps stay gaps.
 
-    The columns keep their own concepts, so they may stand on one axis and never be joined. Raises ValueError
-    for a base that is not there, and naming series without a figure for it.
+    levels has a row for each period and a column for each series; base is the name of a row. The columns keep
+    their own concepts, so they may stand on one axis and never be joined. Raises ValueError for a base that
+    is not there, and naming series without a figure for it.
 
     >>> levels = pd.DataFrame({"iron": {"1928": 3.282, "1932": 6.161}, "coal": {"1928": 35.4, "1932": 64.3}})
     >>> on_one_base(levels, "1928").loc["1932"].round(2).to_dict()
@@ -264,6 +273,8 @@ def on_one_base(levels: pd.DataFrame, base: object) -> pd.DataFrame:
     require_table("levels", levels)
     require_unique("row of levels", levels.index)
     require_unique("column of levels", levels.columns)
+    if not pd.api.types.is_hashable(base):
+        raise TypeError(f"base must be the name of a row, such as '1928', not {kind(base)}")
     if base not in levels.index:
         ending = alike(base, levels.index) or f"; there are {named(levels.index)}"
         raise ValueError(f"levels has no row for the base {base!r}{ending}")
@@ -278,8 +289,8 @@ def on_one_base(levels: pd.DataFrame, base: object) -> pd.DataFrame:
 def implied_share(g_a: float, g_b: float, g_total: float, years: float = 1) -> float:
     """The first year's share of group A that makes the groups' growth agree with the total's.
 
-    s = (T − B) / (A − B), where A, B and T are (1 + g)^years. Raises ValueError when no share between 0 and 1
-    does.
+    s = (T − B) / (A − B), where A, B and T are (1 + g)^years for the rates g_a, g_b and g_total. Raises
+    ValueError when no share between 0 and 1 does.
 
     >>> round(implied_share(0.285, 0.117, 0.192, years=4), 3)                  # the official averages 1929-32
     0.395
@@ -289,7 +300,8 @@ def implied_share(g_a: float, g_b: float, g_total: float, years: float = 1) -> f
     span, rates = single(years=some_years(years)), {"g_a": g_a, "g_b": g_b, "g_total": g_total}
     a, b, total = (_power(1 + single(**{name: a_rate(rate)}), span) for name, rate in rates.items())
     if a == b or not 0 <= (total - b) / (a - b) <= 1:
-        raise ValueError(f"no share of A makes growth of {g_a} and {g_b} add up to {g_total}")
+        told = f"g_a {g_a} and g_b {g_b} do not add up to g_total {g_total}"
+        raise ValueError(f"no share of A fits: {told}; give a total between the two")
     return finite((total - b) / (a - b), "g_a", "g_b", "g_total")
 
 
@@ -298,10 +310,10 @@ def share_after(share_a: float, g_a: float, g_b: float, years: float = ...) -> f
 @overload
 def share_after(share_a: Figure, g_a: Figure, g_b: Figure, years: float = ...) -> pd.Series: ...
 def share_after(share_a: Figure, g_a: Figure, g_b: Figure, years: float = 1) -> Figure:
-    """What a share of group A becomes when both groups grow: s·A / (s·A + (1 − s)·B), with A, B = (1 +
-    g)^years.
+    """What a share of group A becomes when both groups grow: s·A / (s·A + (1 − s)·B).
 
-    Raises ValueError for a share outside 0 to 1.
+    share_a is s, the share at first; A and B are (1 + g)^years for the groups' rates g_a and g_b. Raises
+    ValueError for a share outside 0 to 1 and for rates of −1 or less.
 
     >>> round(share_after(0.328, 0.285, 0.117, years=4), 3)  # the record says 0.533 for 1932
     0.461

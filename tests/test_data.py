@@ -353,13 +353,13 @@ def test_no_series_of_the_record_mixes_lengths() -> None:
 
 
 def test_unknown_names_get_a_suggestion() -> None:
-    with pytest.raises(ValueError, match="unknown yardstick 'optimum'; did you mean 'optimal'"):
+    with pytest.raises(ValueError, match="unknown variant 'optimum'; did you mean 'optimal'"):
         data.targets("optimum")
     with pytest.raises(ValueError, match="unknown branch 'stel'; did you mean 'steel'"):
         data.evidence("stel")
     with pytest.raises(ValueError, match="unknown source 'ceds'; did you mean 'ceds_mitchell'"):
         data.source("ceds")
-    with pytest.raises(ValueError, match="unknown yardstick 'five'; there are draft, basic, optimal, raised"):
+    with pytest.raises(ValueError, match="unknown variant 'five'; there are draft, basic, optimal, raised"):
         data.targets("five")
     with pytest.raises(ValueError, match=r"unknown series 'zzz'; data\.series\(\) lists all"):
         data.load("zzz")

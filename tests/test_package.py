@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import re
 import subprocess
 import sys
 import types
@@ -59,6 +60,17 @@ def test_a_subject_shows_its_own_names_only(subject: str) -> None:
     }
     assert public <= set(module.__all__), public - set(module.__all__)
     assert not any(inspect.ismodule(getattr(module, name)) for name in module.__all__)
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_each_argument_is_told_in_its_docstring(subject: str) -> None:
+    module = importlib.import_module(f"planlib.{subject}")
+    for name in module.__all__:
+        function = getattr(module, name)
+        if inspect.isfunction(function):
+            told = function.__doc__.partition(">>>")[0]
+            silent = set(inspect.signature(function).parameters) - set(re.findall(r"\w+", told))
+            assert not silent or re.search("(?i)arguments|others are as in", told), f"{name}: {silent}"
 
 
 def test_the_package_says_that_it_is_typed() -> None:
