@@ -5,7 +5,6 @@ The value that is guessed stands in the lesson's room, a function for each; it i
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +13,7 @@ import ipywidgets
 import pandas as pd
 
 from planlib._check import suggest
-from planlib.course import rooms, work
+from planlib.course import reading, rooms, work
 from planlib.course.shown import Sentence, sentence
 from planlib.moving import Format, form
 
@@ -40,11 +39,8 @@ class Prediction:
         (0.35, 0.355)
         """
         digits = str(typed).strip().removesuffix("%").removesuffix(self.format.suffix.strip())
-        try:
-            number = float(digits.strip().replace(",", "."))
-        except ValueError:
-            number = math.nan
-        if not abs(number) < HIGHEST:
+        number = reading.number(digits)
+        if number is None or abs(number) >= HIGHEST:
             shown = str(typed).strip()[:40]
             said = f"“{shown}” can't be read as a number" if shown else "there is no number yet"
             raise ValueError(f"{said}; type one such as 25, in{self.format.suffix}, or skip")

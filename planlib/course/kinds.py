@@ -5,16 +5,15 @@ The exercises themselves stand in the lessons' rooms, a function for each: its r
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from numbers import Real
 from typing import Any, Protocol
 
 import pandas as pd
 
 from planlib._check import named, suggest
-from planlib.course import rooms
+from planlib.course import reading, rooms
+from planlib.course.shown import sentence
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,10 @@ class Number:
     unit: str = ""
 
     def judge(self, expected: float, given: Any) -> Judged:
-        number = _number(given)
+        try:
+            number = reading.number(given)
+        except ValueError as question:
+            return Judged(None, sentence(str(question)))
         if number is None:
             return Judged(None, f"Give a number{self.unit and f' ({self.unit})'}, such as 0.25.")
         if _near(number, expected, self.tolerance):
@@ -135,12 +137,14 @@ class Function:
         for case in self.cases:
             try:
                 answer = given(*case)
-            except Exception as error:
+            except KeyboardInterrupt:
+                raise  # it is the reader who stops
+            except BaseException as error:  # sys.exit() is no Exception
                 stopped = f"your function stopped: {type(error).__name__}."
                 return Judged(False, f"On a hidden case {stopped}", stopped)
             if answer is None:
                 return Judged(None, "No answer yet: your function returns nothing.")
-            found.append(_number(answer))
+            found.append(reading.number(answer))
         pairs = zip(found, self.cases, strict=True)
         right = all(n is not None and abs(n - expected(*case)) <= self.tolerance for n, case in pairs)
         told = "" if right else "On a hidden case your function gives another result."
@@ -236,17 +240,6 @@ def _is_blank(given: Any) -> bool:
     return given is None or (isinstance(given, dict) and all(value is None for value in given.values()))
 
 
-def _number(given: Any) -> float | None:
-    """A finite number from what a reader gave, also from text with a comma."""
-    if isinstance(given, bool) or not isinstance(given, Real | str):
-        return None
-    try:
-        number = float(given.strip().replace(",", ".")) if isinstance(given, str) else float(given)
-    except (ValueError, OverflowError):
-        return None
-    return number if math.isfinite(number) else None
-
-
 def _near(given: float, expected: float, tolerance: float) -> bool:
     return abs(given - expected) <= tolerance * (1 + 1e-9)
 
@@ -265,7 +258,10 @@ def _labelled(expected: pd.Series, given: Any) -> tuple[str, dict[Any, float]]:
     if not isinstance(given, pd.Series | Mapping):
         return f"Give a Series or a dict with a number for each of: {named(expected.index)}.", {}
     texts = {str(label): label for label in expected.index}
-    found = {texts.get(str(label), label): _number(value) for label, value in given.items()}
+    try:
+        found = {texts.get(str(label), label): reading.number(value) for label, value in given.items()}
+    except ValueError as question:
+        return sentence(str(question)), {}
     missing = [label for label in expected.index if found.get(label) is None]
     extra = [str(label) for label in found if label not in expected.index]
     if missing:

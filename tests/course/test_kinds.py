@@ -20,7 +20,9 @@ pytestmark = pytest.mark.usefixtures("own_work")
 def test_numbers_are_right_to_their_tolerance_and_no_further() -> None:
     kind = Number(0.01)
     assert kind.judge(1.0, 1.01).right and kind.judge(1.0, np.float64(0.99)).right
-    assert kind.judge(1.0, "1,005").right
+    assert kind.judge(1.0, "1,01").right
+    asked = kind.judge(1.0, "1,005")
+    assert asked.right is None and "1005 or as 1.005" in asked.told
     assert kind.judge(1.0, 1.011).right is False
     for form in (True, None, [1.0], "one", float("nan"), float("inf"), "1e999", 1j):
         assert kind.judge(1.0, form).right is None and "Give a number" in kind.judge(1.0, form).told
