@@ -25,7 +25,8 @@ def number(given: Any) -> float | None:
     Traceback (most recent call last):
     ValueError: is 1,945 meant as 1945 or as 1.945? Write one of these
     """
-    alone = given.item() if isinstance(given, np.ndarray | pd.Series | pd.Index) and given.size == 1 else given
+    one = isinstance(given, np.ndarray | pd.Series | pd.Index) and given.size == 1
+    alone = given.item() if one else given
     if isinstance(alone, bool) or not isinstance(alone, Real | str):
         return None
     try:
