@@ -29,8 +29,8 @@ HOME = str(Path(planlib.__file__).parent)
 SECONDS = 1.0  # of the processor; a call that takes longer hangs
 REMEDY = re.compile(
     r"\b(must|needs?|needed|give|gives?n?|use|choose|take|leave|correct|convert|rebase|sort|check|add|makes?|made|"
-    r"carry|exceed|split|join|begin|did you mean|there (is|are)|has it|(it|record) has|such as|only|asked|"
-    r"lists (them )?all|lists \d+)\b|, but '"
+    r"carry|exceed|split|join|begin|name it|did you mean|there (is|are)|has it|(it|record) has|such as|only|"
+    r"asked|lists (them )?all|lists \d+)\b|, but '"
 )
 
 
