@@ -47,7 +47,8 @@ VALUES = [2.0, 4.0, 2.0, 8.0]
 
 
 def labels(style: str) -> pd.Index:
-    return pd.Index(FORWARDS[style])
+    given = FORWARDS[style]
+    return given if isinstance(given, pd.Index) else pd.Index(given)
 
 
 def of_periods(style: str, order: list[int] | None = None) -> pd.Series:

@@ -29,8 +29,8 @@ HOME = str(Path(planlib.__file__).parent)
 SECONDS = 1.0  # of the processor; a call that takes longer hangs
 REMEDY = re.compile(
     r"\b(must|needs?|needed|give|gives?n?|use|choose|take|leave|correct|convert|rebase|sort|check|add|makes?|made|"
-    r"carry|exceed|split|join|begin|did you mean|there (is|are)|has it|(it|record) has|such as|only|asked|"
-    r"lists (them )?all|lists \d+)\b|, but '"
+    r"carry|exceed|split|join|begin|name it|did you mean|there (is|are)|has it|(it|record) has|such as|only|"
+    r"asked|lists (them )?all|lists \d+)\b|, but '"
 )
 
 
@@ -460,10 +460,10 @@ def _same_set(one: pd.Index, other: pd.Index) -> bool:
 
 
 def _same_values(one: pd.Series, other: pd.Series) -> bool:
+    a, b = _array(one), _array(other)
     if one.index.is_unique and other.index.is_unique:
         places = {str(label): i for i, label in enumerate(one.index)}
-        one = one.iloc[[places[str(label)] for label in other.index]]
-    a, b = _array(one), _array(other)
+        a = a[[places[str(label)] for label in other.index]]
     if a.dtype.kind in "iufb" and b.dtype.kind in "iufb":
         return bool(np.allclose(a.astype(float), b.astype(float), rtol=1e-9, atol=1e-12, equal_nan=True))
     return all(x == y or (pd.isna(x) and pd.isna(y)) for x, y in zip(a, b, strict=True))
