@@ -26,7 +26,6 @@ display(HTML("<p id='control'><script>window.ran = 1</script><img src=y onerror=
 """
 SHOWS = """
 from IPython.display import display
-display(pd.DataFrame({{"control": ["$x^2$"]}}))
 from planlib.classroom.scenario import compare, gather
 from planlib.classroom.report import Report
 codes = {codes!r}
