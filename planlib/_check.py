@@ -283,7 +283,7 @@ def same_labels(**given: pd.Index) -> None:
     (first, index), *others = given.items()
     require_unique(first, index)
     for name, labels in others:
-        _places((first, name), (first, name), index, labels)
+        _places((first, name), ("figure", name), index, labels)
 
 
 def whole(name: str, count: object, least: int = 0, most: int = 10_000_000) -> int:

@@ -216,7 +216,7 @@ def with_unknown(change: float, parts: pd.Series) -> pd.Series:
     if not isinstance(parts, pd.Series):
         raise TypeError(f"parts must be a pandas Series labelled by its parts, not {kind(parts)}")
     known = aligned(parts=a_known_part(parts))[1][0] if len(parts) else np.empty(0)
-    if UNKNOWN in parts.index.tolist():
+    if any(isinstance(label, str) and label == UNKNOWN for label in parts.index):
         raise ValueError("no part may be called unknown: that is the name of the rest")
     index = parts.index.append(pd.Index([UNKNOWN]))
     return labelled(np.append(known, explained - math.fsum(known)), index, "change", "parts")

@@ -98,4 +98,4 @@ def test_subjects_of_several_measures_do_not_gather_their_rows(module: ModuleTyp
 def test_what_cannot_be_measured_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(indices, "PEER", ROOT / "no peer")
     with pytest.raises(Unmeasured, match="call make bench"):
-        next(indices.rows())
+        next(indices._against_the_peer())

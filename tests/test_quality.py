@@ -434,7 +434,7 @@ TWO = {"correlation": 0.5, "draws": 10, "seed": 1}
         (lambda: quality.corrected_fulfilment(WRONG, COAL), "no target for: pig iron"),
         (
             lambda: quality.corrected_fulfilment(COAL, WRONG),
-            "no figure for: pig iron .target has it, result does",
+            "no result for: pig iron .target has it, result does",
         ),
         (
             lambda: quality.corrected_fulfilment(COAL, COAL, weights=WRONG),

@@ -68,11 +68,11 @@ def test_wheel_loads_the_record_far_from_the_repository(installed: tuple[str, Pa
 
 def test_the_library_needs_its_own_dependencies_only(installed: tuple[str, Path], tmp_path: Path) -> None:
     python, site = installed
-    for needed in wanted_by(distribution("planlib")):
+    for needed in wanted_by(Distribution.at(next(site.glob("planlib-*.dist-info")))):
         for top in {file.parts[0] for file in needed.files or [] if ".." not in file.parts}:
             if not (site / top).exists():
                 (site / top).symlink_to(needed.locate_file(top))
-    assert run(python, "-c", ALONE, folder=tmp_path).split() == ["1.2476", "6.161"]
+    assert run(python, "-c", ALONE, folder=tmp_path).split() == ["1.4011", "6.161"]
 
 
 def wanted_by(package: Distribution) -> Iterator[Distribution]:

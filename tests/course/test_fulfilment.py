@@ -39,7 +39,7 @@ def test_a_bad_share_of_group_a_is_refused_where_one_group_stands_alone_too(yard
     table = fulfilment.basket(yardstick)
     with pytest.raises(ValueError, match="share_a must be a share from 0 to 1"):
         fulfilment.weights(table, 39.5)
-    with pytest.raises(ValueError, match="share_a must be zero or more"):
+    with pytest.raises(ValueError, match="share_a must be a share from 0 to 1"):
         fulfilment.weights(table, -1)
     with pytest.raises(TypeError, match="share_a must be a number"):
         fulfilment.weights(table, "x")

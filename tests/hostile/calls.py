@@ -536,7 +536,7 @@ call(
     "costs.with_unknown",
     pd.Series([2.0, 1.0, 4.0, 1.0], [*GOODS, "unknown"]),
     change=number(ANY, 8.0),
-    parts=series(ANY, 2, 1, 4),
+    parts=series(ANY, 2, 1, 4, skip={"an empty Series": "no part of a change need be known"}),
 )
 call(
     "costs.shapley",
