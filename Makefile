@@ -71,6 +71,9 @@ lock:
 reference: .venv/peers
 	.venv/peerlibs/bin/python tests/reference/make_pyindexnum.py
 
+# What no input may do, on both ends of pandas' versions, with pyarrow and without.
+HOSTILE := tests/test_cases.py tests/test_hostile.py tests/test_hostile_periods.py
+
 # The lowest versions that pyproject.toml allows; uv finds them, since pip can't.
 UV = $(or $(shell command -v uv),.venv/uv/bin/uv)
 .venv/lowest: pyproject.toml | .venv/bin/python
@@ -79,6 +82,8 @@ UV = $(or $(shell command -v uv),.venv/uv/bin/uv)
 	$(UV) pip install --quiet --python .venv/lowestlibs/bin/python --resolution lowest-direct -e '.[test,site]'
 	touch $@
 
-lowest: .venv/lowest
-	.venv/lowestlibs/bin/python $(PYTEST) -q planlib tests/test_check.py tests/test_data.py tests/test_growth.py \
-	  tests/test_indices.py tests/moving tests/test_quality.py tests/test_reference.py
+lowest: .venv/lowest .venv/arrow
+	.venv/lowestlibs/bin/python $(PYTEST) -q planlib tests/moving tests/test_check.py tests/test_data.py $(HOSTILE) \
+	  tests/test_growth.py tests/test_indices.py tests/test_quality.py tests/test_reference.py
+	PYTHONPATH=.venv/arrow .venv/lowestlibs/bin/python $(PYTEST) -q $(HOSTILE)
+	PYTHONPATH=.venv/arrow $(BIN)/python $(PYTEST) -q $(HOSTILE)

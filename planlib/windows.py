@@ -255,7 +255,10 @@ def gap_trend(one: pd.Series, other: pd.Series, first: Year, last: Year) -> pd.S
         raise ValueError(f"a trend needs six years or more, not {start} to {end}")
     years = list(range(start, end + 1))
     own, others = (_figures(name, x, years) for name, x in {"one": one, "other": other}.items())
-    import statsmodels.api as sm
+    try:
+        import statsmodels.api as sm
+    except ImportError:
+        raise ImportError("gap_trend needs statsmodels: pip install statsmodels, or planlib[lessons]") from None
 
     gap = np.log(own) - np.log(others)
     fit = sm.OLS(gap, sm.add_constant(np.array(years) - start)).fit(cov_type="HAC", cov_kwds={"maxlags": 2})

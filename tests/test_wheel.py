@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 
 ALONE = """
 import importlib.util, planlib, sys
-from planlib import data, indices
+from planlib import data, indices, windows
 assert planlib.__file__.startswith(sys.prefix), planlib.__file__
 for lacking in ("matplotlib", "ipywidgets", "anywidget", "statsmodels", "filelock", "jupyterlab"):
     assert importlib.util.find_spec(lacking) is None, lacking
@@ -25,6 +25,13 @@ rows = data.worked_example().query("period in ['t1', 't2']").set_index(["period"
 goods = rows.loc["t1"].index
 import pandas
 fisher = indices.fisher(*(pandas.Series(values, goods) for values in (p0, p1, q0, q1)))
+levels = data.load("agri_output_china")
+try:
+    windows.gap_trend(levels, levels, 1968, 1978)
+except ImportError as error:
+    assert "gap_trend needs statsmodels: pip install" in str(error), error
+else:
+    raise AssertionError("statsmodels was found")
 print(round(fisher, 4), data.load("pig_iron", kind="official")["1932"])
 """
 
