@@ -258,7 +258,8 @@ def gap_trend(one: pd.Series, other: pd.Series, first: Year, last: Year) -> pd.S
     try:
         import statsmodels.api as sm
     except ImportError:
-        raise ImportError("gap_trend needs statsmodels: pip install statsmodels, or planlib[lessons]") from None
+        remedy = "pip install statsmodels, or planlib[lessons]"
+        raise ImportError(f"gap_trend needs statsmodels: {remedy}") from None
 
     gap = np.log(own) - np.log(others)
     fit = sm.OLS(gap, sm.add_constant(np.array(years) - start)).fit(cov_type="HAC", cov_kwds={"maxlags": 2})
