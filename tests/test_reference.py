@@ -147,7 +147,8 @@ def test_prose_holds_no_markup_but_what_is_marked() -> None:
 @pytest.fixture(scope="module")
 def site(sphinx: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as ``make site`` builds it, elsewhere and with the network closed."""
-    made = subprocess.run(["make", "--dry-run", "site"], cwd=ROOT, capture_output=True, text=True, check=True)
+    asked = ["make", "--dry-run", "--no-print-directory", "site"]  # make itself may run this
+    made = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True)
     command = shlex.split(made.stdout.splitlines()[-1])
     folder = tmp_path_factory.mktemp("site")
     arguments = [part.replace("build/", f"{folder}/") for part in command[command.index("sphinx") + 1 :]]
