@@ -20,7 +20,8 @@ ONE = Row("one", "1 s", "2 s, a peer", "2× faster", "≥ 1× faster", True)
 OTHER = Row("other", "1 s", "a floor", "1×", "for information", None)
 # Two subjects: of the first the second row takes until a line comes, the other can't be measured.
 MEASURED = """
-import sys, types
+import signal, sys, types
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may have it ignored
 from benchmarks import __main__, table
 def slow():
     yield table.Row("one", "1 s", "2 s, a peer", "2× faster", "≥ 1× faster", True)
