@@ -302,11 +302,16 @@ def unit(series: pd.Series) -> str:
     Arithmetic keeps ``attrs``, true or not. So the unit of a loaded series counts only while its values are
     those that were printed.
     """
-    attrs = series.attrs
-    printed = attrs.get("printed")
-    if printed is not None and any(printed.get(label) != value for label, value in series.items()):
+    printed = series.attrs.get("printed")
+    if printed is not None and not all(map(_stands, [printed] * len(series), series.index, _floats(series))):
         return ""
-    return str(attrs.get("unit") or "")
+    return str(series.attrs.get("unit") or "")
+
+
+def _stands(printed: Mapping[Any, float], label: object, value: float) -> bool:
+    """Whether a value is still as printed: under its label, or under any where labels were renamed."""
+    known = [printed[label]] if label in printed else printed.values()
+    return any(math.isclose(value, one, rel_tol=1e-6) for one in known)
 
 
 def require_series(name: str, series: object) -> None:

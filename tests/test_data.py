@@ -405,6 +405,11 @@ def test_a_known_unit_is_not_passed_off_as_a_ratio() -> None:
     share = data.load("defect_rate_clothing")
     with pytest.raises(ValueError, match="d1 is in 'percent', and a ratio is asked"):
         _check.aligned(d1=_check.a_ratio(share))
+    for same in (share.rename(int), share.astype("float32"), share[["1930"]]):
+        with pytest.raises(ValueError, match="d1 is in 'percent', and a ratio is asked"):
+            _check.aligned(d1=_check.a_ratio(same))
+    with pytest.raises(ValueError, match="d1 must be above zero for: 1929"):
+        _check.aligned(d1=_check.a_ratio(share.astype("Float64").mask(share == 10)))
     for right in (data.ratio(share), share / 100, share.rename(lambda year: f"{year} ") / 100):
         assert _check.aligned(d1=_check.a_ratio(right))[1][0].round(3).tolist() == [0.1, 0.3]
 
